@@ -1,0 +1,139 @@
+import type { CustomEndpoints } from './endpoint/types';
+import type { CredentialProvider, TokenProvider } from './identity/types';
+import type { TransportSettings } from './transport/types';
+
+/** What holds for all calls of one client: one credential, one execution. */
+export interface ClientSettings {
+	/** Region of a call that names none. Any region string of a known shape. */
+	readonly region: string;
+	/** Who signs. Absent only together with `token`, or where nothing but unsigned operations is called. */
+	readonly credentials?: CredentialProvider;
+	/** Bearer token instead of a signature (Bedrock API keys). */
+	readonly token?: TokenProvider;
+	readonly endpoints?: CustomEndpoints;
+	readonly useFips?: boolean;
+	readonly useDualStack?: boolean;
+	/** Hosts of the class `code` that the credential's owner has listed. */
+	readonly alsoSignFor?: readonly string[];
+	readonly transport?: TransportSettings;
+	/** Attempts in all; default by AWS's retry rules (3, DynamoDB 4). */
+	readonly maxAttempts?: number;
+	/** Further endpoint parameters of S3. */
+	readonly s3?: { readonly accelerate?: boolean; readonly useArnRegion?: boolean };
+	/** Allows presigned URLs and signed headers of STS to be handed out. */
+	readonly allowSigningSts?: boolean;
+}
+
+export interface CallOptions {
+	readonly region?: string;
+	readonly signal?: AbortSignal;
+	readonly maxAttempts?: number;
+	/** Headers that are sent and signed beside the operation's own. */
+	readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface CallMetadata {
+	readonly requestId?: string;
+	/** S3's second request id. */
+	readonly extendedRequestId?: string;
+	readonly statusCode: number;
+	readonly attempts: number;
+	/** Region that answered (after a corrected wrong region it differs from the one asked for). */
+	readonly region: string;
+	readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * The answer of a call. `output` has AWS's member names; timestamps are Date, blobs Uint8Array, streaming blobs a
+ * Node Readable, event streams an AsyncIterable.
+ */
+export interface CallResult<Output = Record<string, unknown>> {
+	readonly output: Output;
+	readonly metadata: CallMetadata;
+}
+
+export interface PageOptions extends CallOptions {
+	/** Entries asked for per request; the paginator's own member is filled in. */
+	readonly pageSize?: number;
+	/** Ends after so many entries of the main result list; the last page is cut to fit. */
+	readonly limit?: number;
+	/** Cursor to start from, as a former run gave it in `nextCursor`. */
+	readonly startCursor?: string;
+}
+
+export interface Page<Output = Record<string, unknown>> extends CallResult<Output> {
+	/** Entries of the main result list of this page. */
+	readonly items: readonly unknown[];
+	/** Where the next page starts; absent on the last one. Opaque text, also where AWS uses several members. */
+	readonly nextCursor?: string;
+}
+
+export interface WaitOptions extends CallOptions {
+	/** Seconds in all; default: the waiter's own delay times attempts. */
+	readonly maxSeconds?: number;
+	/** Told before each pause, for progress. */
+	readonly onAttempt?: (attempt: number) => void;
+}
+
+/** A request that a person has written: method, path or URL, and what goes with it. */
+export interface SignedRequest {
+	/** Catalog key, endpoint prefix or signing name; taken from the URL's host where absent. */
+	readonly service?: string;
+	readonly region?: string;
+	readonly method: string;
+	/** Absolute URL, or a path (with query) at the service's endpoint. */
+	readonly url: string;
+	readonly query?: Readonly<Record<string, string | readonly string[]>>;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body?: string | Uint8Array | NodeJS.ReadableStream;
+}
+
+export interface SignedHeaders {
+	readonly method: string;
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string>>;
+	/** What was signed: the scope without any secret. */
+	readonly signingName: string;
+	readonly region: string;
+}
+
+export interface RawResponse {
+	readonly statusCode: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: NodeJS.ReadableStream;
+	readonly metadata: CallMetadata;
+}
+
+export interface PresignedUrl {
+	readonly url: string;
+	readonly method: string;
+	/** Headers that the caller of the URL must send. */
+	readonly headers: Readonly<Record<string, string>>;
+	/** The URL works until then: what was asked for, or the end of the session if that comes first. */
+	readonly expiresAt: Date;
+}
+
+/** The only door to AWS. */
+export interface AwsClient {
+	readonly settings: ClientSettings;
+	/**
+	 * Calls one operation.
+	 * @param service catalog key, e.g. `s3`
+	 * @param operation AWS's name, e.g. `PutObject`
+	 * @param input AWS's member names; Date for timestamps, bytes for blobs
+	 * @throws AwsError
+	 */
+	call<Output = Record<string, unknown>>(service: string, operation: string, input: Record<string, unknown>, options?: CallOptions): Promise<CallResult<Output>>;
+	/** Calls an operation page by page. Throws AwsError `RepeatedCursor` if AWS answers with the same cursor again. */
+	paginate<Output = Record<string, unknown>>(service: string, operation: string, input: Record<string, unknown>, options?: PageOptions): AsyncGenerator<Page<Output>>;
+	/** Waits as one of the service's waiters says. Resolves with the last answer; throws AwsError `WaiterFailed` or `WaiterTimedOut`. */
+	waitFor(service: string, waiter: string, input: Record<string, unknown>, options?: WaitOptions): Promise<CallResult>;
+	/** Sends a request that a person has written. Any status code is an answer; only a failure to get one throws. */
+	request(request: SignedRequest, options?: CallOptions): Promise<RawResponse>;
+	/** Signs such a request without sending it. */
+	sign(request: SignedRequest): Promise<SignedHeaders>;
+	/** Presigned URL of an operation. `expiresIn` in seconds, default 900, at most 604,800. */
+	presign(service: string, operation: string, input: Record<string, unknown>, options?: { expiresIn?: number; region?: string }): Promise<PresignedUrl>;
+	/** Presigned URL of a request that a person has written. */
+	presignRequest(request: SignedRequest, options?: { expiresIn?: number }): Promise<PresignedUrl>;
+}
