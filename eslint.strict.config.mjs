@@ -14,7 +14,20 @@ export default tseslint.config(
 			'@typescript-eslint/no-floating-promises': 'error',
 			'@typescript-eslint/no-misused-promises': 'error',
 			'@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+			'@typescript-eslint/array-type': ['error', { default: 'array-simple' }],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
 			'no-console': 'error',
+		},
+	},
+	{
+		files: ['test/**/*.ts'],
+		rules: {
+			// Servers and doubles take callbacks that do nothing, or that wait.
+			'@typescript-eslint/no-empty-function': 'off',
+			'@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+			'@typescript-eslint/no-dynamic-delete': 'off',
+			// Figures that a test has measured.
+			'no-console': ['error', { allow: ['info', 'table'] }],
 		},
 	},
 	{
@@ -25,6 +38,7 @@ export default tseslint.config(
 		files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
 		extends: [js.configs.recommended],
 		languageOptions: { globals: globals.node },
+		rules: { 'no-unused-vars': ['error', { ignoreRestSiblings: true }] },
 	},
 	{ files: ['**/*.js', '**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
 );

@@ -68,7 +68,8 @@ async function writeThirdPartyLicences(metafile) {
 	const byText = new Map();
 	for (const { title, text } of entries) byText.set(text, [...(byText.get(text) ?? []), title]);
 	const sections = [...byText].map(
-		([text, titles]) => `${titles.map((title) => `- ${title}`).join('\n')}\n\n\`\`\`text\n${text || 'No licence file in the package.'}\n\`\`\``,
+		([text, titles]) =>
+			`${titles.map((title) => `- ${title}`).join('\n')}\n\n\`\`\`text\n${text || 'No licence file in the package.'}\n\`\`\``,
 	);
 	const head =
 		'# Third-party licences\n\nThe file `dist/aws/sdk.js` holds parts of the packages below, unchanged but for bundling and minifying. ' +
@@ -76,24 +77,27 @@ async function writeThirdPartyLicences(metafile) {
 	await writeFile(path.join(root, 'THIRD-PARTY-LICENSES.md'), `${head}\n${sections.join('\n\n')}\n`);
 }
 
-/** Every JSON file below aws/ as .json.br; a service of the catalog is inflated when it is first used. */
+/** The catalog as .json.br, inflated service by service when one is first used; other data of aws/ as it is. */
 async function catalog() {
 	const folder = path.join(root, 'aws');
-	const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.json'));
-	for (const file of files) {
+	for (const file of (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json'))) {
 		// Parsed and written again: line breaks are for people who read diffs.
 		const text = JSON.stringify(JSON.parse(await readFile(path.join(folder, file), 'utf8')));
-		const target = path.join(dist, 'aws', `${file}.br`);
-		const packed = await brotli(text, {
-			params: {
-				[zlib.constants.BROTLI_PARAM_QUALITY]: Number(process.env.CATALOG_QUALITY ?? 9),
-				[zlib.constants.BROTLI_PARAM_LGWIN]: 24,
-				[zlib.constants.BROTLI_PARAM_SIZE_HINT]: text.length,
-			},
-		});
+		const packed = file.startsWith(`catalog${path.sep}`);
+		const target = path.join(dist, 'aws', packed ? `${file}.br` : file);
 		await mkdir(path.dirname(target), { recursive: true });
-		await writeFile(target, packed);
+		await writeFile(target, packed ? await compressed(text) : text);
 	}
+}
+
+async function compressed(text) {
+	return await brotli(text, {
+		params: {
+			[zlib.constants.BROTLI_PARAM_QUALITY]: Number(process.env.CATALOG_QUALITY ?? 9),
+			[zlib.constants.BROTLI_PARAM_LGWIN]: 24,
+			[zlib.constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+		},
+	});
 }
 
 function icons() {

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { CustomEndpoints } from './endpoint/types';
 import type { CredentialProvider, TokenProvider } from './identity/types';
 import type { TransportSettings } from './transport/types';
@@ -18,6 +19,11 @@ export interface ClientSettings {
 	readonly transport?: TransportSettings;
 	/** Attempts in all; default by AWS's retry rules (3, DynamoDB 4). */
 	readonly maxAttempts?: number;
+	/**
+	 * Account whose own endpoints are used where a service has them (`123456789012.ddb.us-east-1.amazonaws.com`). Set
+	 * beforehand, since a host is checked before credentials are asked for; absent: the endpoint of the region.
+	 */
+	readonly accountId?: string;
 	/** Further endpoint parameters of S3. */
 	readonly s3?: { readonly accelerate?: boolean; readonly useArnRegion?: boolean };
 	/** Allows presigned URLs and signed headers of STS to be handed out. */
@@ -45,7 +51,8 @@ export interface CallMetadata {
 
 /**
  * The answer of a call. `output` has AWS's member names; timestamps are Date, blobs Uint8Array, streaming blobs a
- * Node Readable, event streams an AsyncIterable.
+ * Node Readable, event streams an AsyncIterable. Whole numbers beyond 2^53 lose their last digits, as in AWS's own
+ * JavaScript clients; in the input a bigint is sent exactly.
  */
 export interface CallResult<Output = Record<string, unknown>> {
 	readonly output: Output;
@@ -123,9 +130,19 @@ export interface AwsClient {
 	 * @param input AWS's member names; Date for timestamps, bytes for blobs
 	 * @throws AwsError
 	 */
-	call<Output = Record<string, unknown>>(service: string, operation: string, input: Record<string, unknown>, options?: CallOptions): Promise<CallResult<Output>>;
+	call<Output = Record<string, unknown>>(
+		service: string,
+		operation: string,
+		input: Record<string, unknown>,
+		options?: CallOptions,
+	): Promise<CallResult<Output>>;
 	/** Calls an operation page by page. Throws AwsError `RepeatedCursor` if AWS answers with the same cursor again. */
-	paginate<Output = Record<string, unknown>>(service: string, operation: string, input: Record<string, unknown>, options?: PageOptions): AsyncGenerator<Page<Output>>;
+	paginate<Output = Record<string, unknown>>(
+		service: string,
+		operation: string,
+		input: Record<string, unknown>,
+		options?: PageOptions,
+	): AsyncGenerator<Page<Output>>;
 	/** Waits as one of the service's waiters says. Resolves with the last answer; throws AwsError `WaiterFailed` or `WaiterTimedOut`. */
 	waitFor(service: string, waiter: string, input: Record<string, unknown>, options?: WaitOptions): Promise<CallResult>;
 	/** Sends a request that a person has written. Any status code is an answer; only a failure to get one throws. */
@@ -133,7 +150,55 @@ export interface AwsClient {
 	/** Signs such a request without sending it. */
 	sign(request: SignedRequest): Promise<SignedHeaders>;
 	/** Presigned URL of an operation. `expiresIn` in seconds, default 900, at most 604,800. */
-	presign(service: string, operation: string, input: Record<string, unknown>, options?: { expiresIn?: number; region?: string }): Promise<PresignedUrl>;
+	presign(
+		service: string,
+		operation: string,
+		input: Record<string, unknown>,
+		options?: { expiresIn?: number; region?: string },
+	): Promise<PresignedUrl>;
 	/** Presigned URL of a request that a person has written. */
 	presignRequest(request: SignedRequest, options?: { expiresIn?: number }): Promise<PresignedUrl>;
+}
+
+/** Not `import()`: compiled to CommonJS it would stay as it is, and need another path in the source than in the package. */
+const requireLater = createRequire(__filename);
+
+/**
+ * A client for one credential. Cheap to make: the engine behind it is loaded when it is first used, and shares its
+ * connections, sessions and retry budgets with all other clients of the process.
+ */
+export function createClient(settings: ClientSettings): AwsClient {
+	let engine: AwsClient | undefined;
+	const load = (): AwsClient => {
+		if (engine === undefined) {
+			// Not at the top: the engine brings the vendor file, which nothing may load before it is needed.
+			const { Engine } = requireLater('./protocol/engine') as typeof import('./protocol/engine');
+			engine = new Engine(settings);
+		}
+		return engine;
+	};
+	return {
+		settings,
+		async call<Output>(service: string, operation: string, input: Record<string, unknown>, options?: CallOptions) {
+			return await load().call<Output>(service, operation, input, options);
+		},
+		async *paginate<Output>(service: string, operation: string, input: Record<string, unknown>, options?: PageOptions) {
+			yield* load().paginate<Output>(service, operation, input, options);
+		},
+		async waitFor(service, waiter, input, options) {
+			return await load().waitFor(service, waiter, input, options);
+		},
+		async request(request, options) {
+			return await load().request(request, options);
+		},
+		async sign(request) {
+			return await load().sign(request);
+		},
+		async presign(service, operation, input, options) {
+			return await load().presign(service, operation, input, options);
+		},
+		async presignRequest(request, options) {
+			return await load().presignRequest(request, options);
+		},
+	};
 }

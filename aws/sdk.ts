@@ -1,8 +1,14 @@
 /**
- * The parts of AWS's SDK and the proxy agents that are used, by name. The only file that imports them as values: the
+ * The parts of AWS's SDK that are used, by name. The only file that imports them as values: the
  * build bundles it into one vendor file, and everything that imports it is loaded lazily.
  */
-export { getContentLengthPlugin, HttpRequest, HttpResponse, buildQueryString, parseQueryString } from '@smithy/core/protocols';
+export {
+	getContentLengthPlugin,
+	HttpRequest,
+	HttpResponse,
+	buildQueryString,
+	parseQueryString,
+} from '@smithy/core/protocols';
 export { constructStack } from '@smithy/core/client';
 export { NormalizedSchema, TypeRegistry } from '@smithy/core/schema';
 export { customEndpointFunctions, resolveEndpoint } from '@smithy/core/endpoints';
@@ -10,7 +16,6 @@ export {
 	calculateBodyLength,
 	fromBase64,
 	fromUtf8,
-	getAwsChunkedEncodingStream,
 	NumericValue,
 	sdkStreamMixin,
 	toBase64,
@@ -49,6 +54,3 @@ export { getGlacierPlugin } from '@aws-sdk/middleware-sdk-glacier';
 export { getChangeResourceRecordSetsPlugin, getIdNormalizerPlugin } from '@aws-sdk/middleware-sdk-route53';
 export { getProcessArnablesPlugin, getRedirectFromPostIdPlugin } from '@aws-sdk/middleware-sdk-s3-control';
 export { bodyChecksumGenerator } from '@aws-sdk/body-checksum-node';
-export { HttpProxyAgent } from 'http-proxy-agent';
-export { HttpsProxyAgent } from 'https-proxy-agent';
-export { getProxyForUrl } from 'proxy-from-env';

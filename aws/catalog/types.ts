@@ -18,7 +18,13 @@ export type ShapeRef = number;
 export type MemberRef = ShapeRef | readonly [ShapeRef, Traits];
 
 /** Kind 0: a simple type that carries traits or an enumeration. */
-export type SimpleShape = readonly [kind: 0, name: string | 0, traits: Traits, base: number, values?: readonly string[]];
+export type SimpleShape = readonly [
+	kind: 0,
+	name: string | 0,
+	traits: Traits,
+	base: number,
+	values?: readonly string[],
+];
 /** Kind 1: a list. */
 export type ListShape = readonly [kind: 1, name: string | 0, traits: Traits, member: MemberRef];
 /** Kind 2: a map. */
@@ -85,6 +91,8 @@ export interface PaginatorModel {
 	readonly result: readonly string[];
 	/** Member of the input that takes the page size. */
 	readonly limit?: string;
+	/** Smallest and largest page size that AWS accepts; from 1 on without bound where absent. */
+	readonly pageSizes?: readonly [min: number, max?: number];
 	/** JMESPath expression that tells whether there is more, where the cursor alone does not. */
 	readonly more?: string;
 	/** Made from naming rules, since AWS's models hold no paginator for this operation. */
@@ -96,12 +104,12 @@ export interface WaiterModel {
 	/** Seconds between two attempts. */
 	readonly delay: number;
 	readonly maxAttempts: number;
-	readonly acceptors: readonly {
+	readonly acceptors: ReadonlyArray<{
 		readonly state: 'success' | 'failure' | 'retry';
 		readonly matcher: 'path' | 'pathAll' | 'pathAny' | 'status' | 'error';
 		readonly argument?: string;
 		readonly expected: unknown;
-	}[];
+	}>;
 }
 
 export type Protocol = 'json' | 'rest-json' | 'rest-xml' | 'query' | 'ec2' | 'smithy-rpc-v2-cbor';
@@ -145,4 +153,51 @@ export interface CatalogIndex {
 	readonly source: string;
 	readonly date: string;
 	readonly services: readonly ServiceEntry[];
+}
+
+/**
+ * Endpoint rule sets of all services. Services whose rules differ in the host's first label only share a template,
+ * in which `<0>`, `<1>` … stand for the labels.
+ */
+export interface EndpointCatalog {
+	readonly templates: readonly EndpointRuleSet[];
+	/** Number of the template, then the labels. */
+	readonly services: Readonly<Record<string, readonly [template: number, ...labels: string[]]>>;
+}
+
+/** A rule set as AWS publishes it, without prose; `@smithy/core/endpoints` evaluates it. */
+export interface EndpointRuleSet {
+	readonly version: string;
+	readonly parameters: Readonly<Record<string, EndpointParameter>>;
+	readonly rules: readonly unknown[];
+}
+
+export interface EndpointParameter {
+	/** `string`, `boolean` or `stringArray`, in any case. */
+	readonly type: string;
+	readonly required?: boolean;
+	readonly default?: unknown;
+	/** e.g. `AWS::Region`. */
+	readonly builtIn?: string;
+}
+
+/** AWS's partitions as its SDKs have them. */
+export interface PartitionsModel {
+	readonly version: string;
+	readonly partitions: readonly PartitionModel[];
+}
+
+export interface PartitionModel {
+	/** e.g. `aws-cn`. */
+	readonly id: string;
+	readonly regionRegex: string;
+	readonly regions: Readonly<Record<string, { readonly description?: string }>>;
+	readonly outputs: {
+		readonly name: string;
+		readonly dnsSuffix: string;
+		readonly dualStackDnsSuffix: string;
+		readonly implicitGlobalRegion: string;
+		readonly supportsDualStack: boolean;
+		readonly supportsFIPS: boolean;
+	};
 }

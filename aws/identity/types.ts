@@ -20,6 +20,11 @@ export interface BearerToken {
  */
 export interface CredentialProvider {
 	(signal?: AbortSignal): Promise<AwsCredentials>;
+	/**
+	 * Names the identity without telling it: the same text for the same credential in every execution, so that
+	 * executions share one retry budget.
+	 */
+	readonly key?: string;
 	/** AWS refused this session: forget it, unless it has been replaced meanwhile. */
 	invalidate?(accessKeyId: string): void;
 }

@@ -6,11 +6,10 @@ import type {
 	ServiceModel,
 	Shape,
 	ShapeRef,
-	StructureShape,
 	Traits,
 	WaiterModel,
-} from '../../aws/catalog/types';
-import { derivePaginators } from './derivePaginators.ts';
+} from '../../aws/catalog/types.ts';
+import { derivePaginators, WHOLE_NUMBERS } from './derivePaginators.ts';
 import type {
 	ServiceSource,
 	SourceMember,
@@ -59,7 +58,8 @@ const TRAIT_BITS: Readonly<Record<string, number>> = {
 };
 
 type TraitObject = Record<string, unknown>;
-type MutableShape = Shape | 'pending' | 'collapsed';
+/** A place in the table: `pending` while its shape is made, `collapsed` where a simple list or map needs none. */
+type Place = Shape | 'pending' | 'collapsed';
 
 function packTraits(traits: TraitObject): Traits {
 	const names = Object.keys(traits);
@@ -94,9 +94,15 @@ function serviceNamespace({ metadata, operations, shapes }: ServiceSource): stri
 	return undefined;
 }
 
+/** DynamoDB's attribute values are a union in Smithy's model, though botocore's does not say so. */
+const isUnion = ({ metadata }: ServiceSource, name: string, shape: SourceShape): boolean =>
+	shape.union === true ||
+	shape.eventstream === true ||
+	(name === 'AttributeValue' && /^DynamoDB( Streams)?$/.test(metadata.serviceId));
+
 /** Builds the shape table of one service: shapes are numbered in the order in which the operations reach them. */
 class ShapeTable {
-	private readonly shapes: MutableShape[] = [];
+	private readonly shapes: Place[] = [];
 	private readonly refs = new Map<string, ShapeRef>();
 	private readonly source: ServiceSource;
 	private readonly protocol: Protocol;
@@ -145,13 +151,14 @@ class ShapeTable {
 		if (input.locationName === undefined && input.xmlNamespace === undefined) return;
 		const index = this.ref(input.shape) - FIRST_SHAPE;
 		const shape = this.shapes[index];
-		if (!Array.isArray(shape) || (shape[0] !== 3 && shape[0] !== 4)) return;
+		if (typeof shape !== 'object' || (shape[0] !== 3 && shape[0] !== 4)) return;
 		const traits: TraitObject = typeof shape[2] === 'object' ? { ...shape[2] } : {};
 		if (input.locationName !== undefined) traits.xmlName = input.locationName;
 		this.addNamespace(traits, input.xmlNamespace);
-		const named: [...StructureShape] = [...shape];
-		named[2] = packTraits(traits);
-		this.shapes[index] = named;
+		const [kind, name, , names, members, required] = shape;
+		const packed = packTraits(traits);
+		this.shapes[index] =
+			required === undefined ? [kind, name, packed, names, members] : [kind, name, packed, names, members, required];
 	}
 
 	/** The finished table: places left by collapsed lists and maps are closed. */
@@ -166,7 +173,8 @@ class ShapeTable {
 		});
 		const renumber = (ref: ShapeRef): ShapeRef =>
 			ref < FIRST_SHAPE ? ref : FIRST_SHAPE + (places.get(ref - FIRST_SHAPE) ?? Number.NaN);
-		const member = (ref: MemberRef): MemberRef => (typeof ref === 'number' ? renumber(ref) : [renumber(ref[0]), ref[1]]);
+		const member = (ref: MemberRef): MemberRef =>
+			typeof ref === 'number' ? renumber(ref) : [renumber(ref[0]), ref[1]];
 		const shapes = kept.map((shape): Shape => {
 			switch (shape[0]) {
 				case 0:
@@ -207,7 +215,8 @@ class ShapeTable {
 
 	private simple(name: string, shape: SourceShape): ShapeRef {
 		let base = SIMPLE_TYPES[shape.type];
-		if (base === undefined) throw new Error(`${this.source.metadata.serviceId}: type ${shape.type} of ${name} is not known`);
+		if (base === undefined)
+			throw new Error(`${this.source.metadata.serviceId}: type ${shape.type} of ${name} is not known`);
 		if (shape.type === 'timestamp') base = TIMESTAMP_FORMATS[shape.timestampFormat ?? ''] ?? base;
 		if (shape.type === 'blob' && shape.streaming === true) base = STREAMING_BLOB;
 		const traits: TraitObject = {};
@@ -272,18 +281,23 @@ class ShapeTable {
 		const names = Object.keys(members);
 		// Required members come first, as in Smithy; an idempotency token is filled in by the client, so it is not one.
 		const required = new Set((shape.required ?? []).filter((member) => members[member]?.idempotencyToken !== true));
-		const ordered = [...names.filter((member) => required.has(member)), ...names.filter((member) => !required.has(member))];
+		const ordered = [
+			...names.filter((member) => required.has(member)),
+			...names.filter((member) => !required.has(member)),
+		];
 		const count = ordered.filter((member) => required.has(member)).length;
 		const refs = ordered.map((memberName) => this.member(shape, memberName, members[memberName] as SourceMember));
 		const traits: TraitObject = {};
 		if (shape.eventstream === true) traits.streaming = 1;
 		if (this.isXml && shape.locationName !== undefined) traits.xmlName = shape.locationName;
 		if (this.isXml) this.addNamespace(traits, shape.xmlNamespace);
-		const kind = shape.union === true || shape.eventstream === true ? 4 : 3;
+		const kind = isUnion(this.source, name, shape) ? 4 : 3;
 		const shapeName = this.protocol === 'rest-xml' || this.namedRoots.has(name) ? name : 0;
 		const packed = packTraits(traits);
 		this.shapes[index] =
-			count > 0 ? [kind, shapeName, packed, ordered, refs, count] : [kind, shapeName, packed, ordered, refs];
+			count > 0 && kind === 3
+				? [kind, shapeName, packed, ordered, refs, count]
+				: [kind, shapeName, packed, ordered, refs];
 		return FIRST_SHAPE + index;
 	}
 
@@ -341,7 +355,11 @@ class ShapeTable {
 }
 
 /** The URI pattern as Smithy has it: labels carry member names, no slash at the end, no bucket for S3. */
-export function smithyUri(key: string, operation: SourceOperation, members: Readonly<Record<string, SourceMember>>): string {
+export function smithyUri(
+	key: string,
+	operation: SourceOperation,
+	members: Readonly<Record<string, SourceMember>>,
+): string {
 	let uri = operation.http.requestUri;
 	for (const [name, { location, locationName }] of Object.entries(members)) {
 		if (location !== 'uri' || locationName === undefined || locationName === name) continue;
@@ -349,17 +367,23 @@ export function smithyUri(key: string, operation: SourceOperation, members: Read
 	}
 	// The endpoint rule set puts the bucket into the host or the path.
 	if (key === 's3') uri = uri.replace(/^\/\{Bucket\}\/?/, '/');
-	return uri.replace(/(?<=.)\/(?=$|\?)/, '');
+	return uri.replace(/(?<=.)\/$/, '');
 }
 
-function convertOperation(key: string, isRest: boolean, source: ServiceSource, operation: SourceOperation, table: ShapeTable) {
+function convertOperation(
+	key: string,
+	isRest: boolean,
+	operation: SourceOperation,
+	table: ShapeTable,
+): ConvertedOperation {
 	const members = operation.input === undefined ? {} : (table.shapeOf(operation.input.shape).members ?? {});
 	const endpointParams: Record<string, { member: string } | { value: unknown } | { path: string }> = {};
 	for (const [name, { contextParam }] of Object.entries(members)) {
 		if (contextParam !== undefined) endpointParams[contextParam.name] = { member: name };
 	}
 	for (const [name, { value }] of Object.entries(operation.staticContextParams ?? {})) endpointParams[name] = { value };
-	for (const [name, { path }] of Object.entries(operation.operationContextParams ?? {})) endpointParams[name] = { path };
+	for (const [name, { path }] of Object.entries(operation.operationContextParams ?? {}))
+		endpointParams[name] = { path };
 
 	const converted: { -readonly [Key in keyof ConvertedOperation]: ConvertedOperation[Key] } = {};
 	if (operation.input !== undefined) converted.input = table.ref(operation.input.shape);
@@ -398,6 +422,25 @@ function convertPaginators(source: SourceModel): Record<string, PaginatorModel> 
 	return paginators;
 }
 
+/** AWS refuses page sizes outside the range of the member, which differs from operation to operation. */
+function withPageSizes(
+	{ metadata, operations, shapes }: ServiceSource,
+	paginators: Readonly<Record<string, PaginatorModel>>,
+): Record<string, PaginatorModel> {
+	return Object.fromEntries(
+		Object.entries(paginators).map(([name, paginator]) => {
+			const input = shapes[operations[name]?.input?.shape ?? ''];
+			const size = shapes[input?.members?.[paginator.limit ?? '']?.shape ?? ''];
+			if (size === undefined || !WHOLE_NUMBERS.has(size.type)) return [name, paginator];
+			// EC2 takes 5 and more, which its models say of some operations only.
+			const { min = metadata.serviceId === 'EC2' ? 5 : 1, max } = size;
+			const least = Math.max(min, 1);
+			if (least === 1 && max === undefined) return [name, paginator];
+			return [name, { ...paginator, pageSizes: max === undefined ? [least] : [least, max] }];
+		}),
+	);
+}
+
 function convertWaiters(source: SourceModel): Record<string, WaiterModel> {
 	const waiters: Record<string, WaiterModel> = {};
 	for (const [name, { operation, delay, maxAttempts, acceptors }] of Object.entries(source.waiters)) {
@@ -425,11 +468,25 @@ function addExpiresString(key: string, source: ServiceSource): ServiceSource {
 		if (shape?.members === undefined) continue;
 		shapes[name] = {
 			...shape,
-			members: { ...shape.members, ExpiresString: { shape: 'ExpiresString', location: 'header', locationName: 'ExpiresString' } },
+			members: {
+				...shape.members,
+				ExpiresString: { shape: 'ExpiresString', location: 'header', locationName: 'ExpiresString' },
+			},
 		};
 	}
 	shapes.ExpiresString = { type: 'string' };
 	return { ...source, shapes };
+}
+
+/** Types of AWS's Smithy models, from which its other SDKs are made, where botocore keeps an older one. */
+const SMITHY_TYPES: Readonly<Record<string, Readonly<Record<string, SourceShape>>>> = {
+	route53: { PageMaxItems: { type: 'integer' } },
+	s3: { PartNumberMarker: { type: 'string' }, NextPartNumberMarker: { type: 'string' } },
+};
+
+function withSmithyTypes(key: string, source: ServiceSource): ServiceSource {
+	const types = Object.entries(SMITHY_TYPES[key] ?? {}).filter(([name]) => source.shapes[name] !== undefined);
+	return types.length === 0 ? source : { ...source, shapes: { ...source.shapes, ...Object.fromEntries(types) } };
 }
 
 /**
@@ -437,7 +494,7 @@ function addExpiresString(key: string, source: ServiceSource): ServiceSource {
  * @param key catalog key, e.g. `s3`
  */
 export function convertService(key: string, model: SourceModel): ConvertedService {
-	const source = addExpiresString(key, model.service);
+	const source = withSmithyTypes(key, addExpiresString(key, model.service));
 	const { metadata } = source;
 	const protocol = chooseProtocol(metadata);
 	const isRest = protocol.startsWith('rest-');
@@ -445,7 +502,7 @@ export function convertService(key: string, model: SourceModel): ConvertedServic
 	const namespace = serviceNamespace(source);
 	const table = new ShapeTable(source, protocol, namespace);
 	const raw = Object.entries(source.operations).map(
-		([name, operation]) => [name, convertOperation(key, isRest, source, operation, table)] as const,
+		([name, operation]) => [name, convertOperation(key, isRest, operation, table)] as const,
 	);
 	const { shapes, renumber } = table.finish();
 	const operations: Record<string, ConvertedOperation> = {};
@@ -475,7 +532,7 @@ export function convertService(key: string, model: SourceModel): ConvertedServic
 		endpointPrefix: metadata.endpointPrefix,
 		...(auth === undefined || (auth.length === 1 && auth[0] === 'aws.auth#sigv4') ? {} : { auth }),
 		operations,
-		paginators: { ...paginators, ...derivePaginators(source, paginators) },
+		paginators: withPageSizes(source, { ...paginators, ...derivePaginators(source, paginators) }),
 		waiters: convertWaiters(model),
 		shapes,
 	};

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { WaiterModel } from '../../aws/catalog/types';
+import type { WaiterModel } from '../../aws/catalog/types.ts';
 
 /** The parts of botocore's `service-2.json` that the catalog uses. */
 export interface SourceMember {
@@ -32,6 +32,8 @@ export interface SourceShape {
 	readonly required?: readonly string[];
 	readonly payload?: string;
 	readonly enum?: readonly string[];
+	readonly min?: number;
+	readonly max?: number;
 	readonly sensitive?: boolean;
 	readonly streaming?: boolean;
 	readonly requiresLength?: boolean;
@@ -48,7 +50,11 @@ export interface SourceShape {
 
 export interface SourceOperation {
 	readonly http: { readonly method: string; readonly requestUri: string; readonly responseCode?: number };
-	readonly input?: { readonly shape: string; readonly locationName?: string; readonly xmlNamespace?: SourceXmlNamespace };
+	readonly input?: {
+		readonly shape: string;
+		readonly locationName?: string;
+		readonly xmlNamespace?: SourceXmlNamespace;
+	};
 	readonly output?: { readonly shape: string };
 	readonly endpoint?: { readonly hostPrefix?: string };
 	readonly staticContextParams?: Readonly<Record<string, { readonly value: unknown }>>;
@@ -140,6 +146,27 @@ function readMerged(folder: string, name: string): Json | undefined {
 	return (isObject(extras) && isObject(extras.merge) ? mergeDeep(base, extras.merge) : base) as Json;
 }
 
+/**
+ * The service model with its extras. Members that only the extras have (`SourceRegion` of RDS, Neptune and DocumentDB)
+ * are left out: botocore takes them off again before it sends, and AWS does not know them.
+ */
+function readServiceSource(folder: string): ServiceSource {
+	const base = readJson(folder, 'service-2.json') as ServiceSource;
+	const merged = readMerged(folder, 'service-2') as unknown as ServiceSource;
+	const shapes: Record<string, SourceShape> = {};
+	for (const [name, shape] of Object.entries(merged.shapes)) {
+		const known = base.shapes[name]?.members;
+		shapes[name] =
+			known === undefined || shape.members === undefined
+				? shape
+				: {
+						...shape,
+						members: Object.fromEntries(Object.entries(shape.members).filter(([member]) => member in known)),
+					};
+	}
+	return { ...merged, shapes };
+}
+
 /** Service keys of a folder of models, sorted by code unit so that the result is the same everywhere. */
 export function listServices(root: string): string[] {
 	return readdirSync(root)
@@ -168,7 +195,7 @@ export function readSourceModel(root: string, key: string): SourceModel {
 	if (version === undefined) throw new Error(`No service model of "${key}" in ${root}`);
 	const folder = join(root, key, version);
 	return {
-		service: readMerged(folder, 'service-2') as unknown as ServiceSource,
+		service: readServiceSource(folder),
 		paginators: (readMerged(folder, 'paginators-1')?.pagination ?? {}) as SourceModel['paginators'],
 		waiters: (readMerged(folder, 'waiters-2')?.waiters ?? {}) as SourceModel['waiters'],
 		rules: readMerged(folder, 'endpoint-rule-set-1') as unknown as SourceRuleSet | undefined,

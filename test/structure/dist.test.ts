@@ -9,7 +9,8 @@ import { filesBelow, ROOT, text } from './sources';
 const METADATA = ['known/nodes.json', 'known/credentials.json', 'types/nodes.json', 'types/credentials.json'];
 
 beforeAll(() => {
-	if (!existsSync(join(ROOT, 'dist/known/nodes.json'))) throw new Error('dist/ is not built: run "npm run build" first');
+	if (!existsSync(join(ROOT, 'dist/known/nodes.json')))
+		throw new Error('dist/ is not built: run "npm run build" first');
 });
 
 describe('what is published', () => {
@@ -32,7 +33,9 @@ describe('what is published', () => {
 				.filter((name) => name.startsWith('.'))
 				.filter((name) => {
 					const path = join(ROOT, file, '..', name);
-					return !['', '.js', '.json', '/index.js'].some((ending) => existsSync(path + ending) && statSync(path + ending).isFile());
+					return !['', '.js', '.json', '/index.js'].some(
+						(ending) => existsSync(path + ending) && statSync(path + ending).isFile(),
+					);
 				})
 				.map((name) => `${file} requires ${name}`),
 		);
@@ -45,7 +48,7 @@ describe('what is published', () => {
 	});
 
 	it('describes each node in less than 150 kB', () => {
-		const types = JSON.parse(text('dist/types/nodes.json')) as { name: string }[];
+		const types = JSON.parse(text('dist/types/nodes.json')) as Array<{ name: string }>;
 		expect(types.length).toBeGreaterThan(0);
 		expect(types.filter((type) => JSON.stringify(type).length > 150_000).map(({ name }) => name)).toEqual([]);
 	});
@@ -58,7 +61,9 @@ describe('what is published', () => {
 				for (const Type of Object.values(loaded)) if (typeof Type === 'function') new Type();
 			}
 			console.log(JSON.stringify(Object.keys(require.cache).filter((file) => file.startsWith(process.cwd() + '/dist'))));`;
-		const loaded = JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd: ROOT, encoding: 'utf8' })) as string[];
+		const loaded = JSON.parse(
+			execFileSync(process.execPath, ['-e', script], { cwd: ROOT, encoding: 'utf8' }),
+		) as string[];
 		expect(loaded.length).toBeGreaterThan(manifest.n8n.nodes.length);
 		expect(loaded.filter((file) => /\/dist\/aws\/(sdk\.js|protocol\/serviceClient\.js|sign\/)/.test(file))).toEqual([]);
 		expect(loaded.filter((file) => file.includes('node_modules'))).toEqual([]);

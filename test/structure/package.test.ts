@@ -21,7 +21,9 @@ describe('package.json', () => {
 	it('declares no runtime dependency', () => {
 		expect(manifest.dependencies).toBeUndefined();
 		expect(manifest.optionalDependencies).toBeUndefined();
-		expect(Object.keys(manifest.peerDependencies).filter((name) => !/^(n8n-workflow|@n8n\/ai-node-sdk)$/.test(name))).toEqual([]);
+		expect(
+			Object.keys(manifest.peerDependencies).filter((name) => !/^(n8n-workflow|@n8n\/ai-node-sdk)$/.test(name)),
+		).toEqual([]);
 	});
 
 	it('lists every credential type and every node, and nothing else', () => {
@@ -30,7 +32,9 @@ describe('package.json', () => {
 	});
 
 	it('pins every devDependency', () => {
-		expect(Object.entries(manifest.devDependencies).filter(([, version]) => !/^\d+\.\d+\.\d+(-\S+)?$/.test(version))).toEqual([]);
+		expect(
+			Object.entries(manifest.devDependencies).filter(([, version]) => !/^\d+\.\d+\.\d+(-\S+)?$/.test(version)),
+		).toEqual([]);
 	});
 
 	it('runs no lifecycle script when it is installed', () => {
@@ -43,7 +47,9 @@ describe('package.json', () => {
 	});
 
 	it('runs no script file that is missing', () => {
-		const named = Object.values(manifest.scripts).flatMap((script) => script.match(/(?<=node )\S+\.(?:mjs|ts|js)/g) ?? []);
+		const named = Object.values(manifest.scripts).flatMap(
+			(script) => script.match(/(?<=node )\S+\.(?:mjs|ts|js)/g) ?? [],
+		);
 		expect(named.length).toBeGreaterThan(0);
 		expect([...new Set(named)].filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
 	});
@@ -68,7 +74,7 @@ describe('each node and credential type', () => {
 			node: string;
 			categories: string[];
 			alias: string[];
-			resources: { primaryDocumentation: { url: string }[] };
+			resources: { primaryDocumentation: Array<{ url: string }> };
 		};
 		const name = /\bname: '(\w+)'/.exec(text(file))?.[1];
 		expect(codex.node).toBe(`${manifest.name}.${name}`);

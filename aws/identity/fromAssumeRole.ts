@@ -1,0 +1,84 @@
+import type { CustomEndpoints } from '../endpoint/types';
+import type { TransportSettings } from '../transport/types';
+import { stsSession } from './stsSession';
+import type { CredentialProvider } from './types';
+import {
+	checkDuration,
+	checkExternalId,
+	checkPolicy,
+	checkPolicyArn,
+	checkRegion,
+	checkRoleArn,
+	checkSessionName,
+	checkTags,
+} from './validate';
+
+export const DEFAULT_SESSION_NAME = 'n8n-session';
+
+export interface AssumeRoleSettings {
+	/** Who asks for the role. */
+	readonly source: CredentialProvider;
+	readonly roleArn: string;
+	readonly externalId?: string;
+	/** 2 to 64 characters; default `n8n-session`. */
+	readonly roleSessionName?: string;
+	/** Seconds, 900 to 43,200; STS's default is 3,600. */
+	readonly durationSeconds?: number;
+	/** JSON that the session is narrowed to. */
+	readonly policy?: string;
+	readonly policyArns?: readonly string[];
+	readonly tags?: Readonly<Record<string, string>>;
+	readonly transitiveTagKeys?: readonly string[];
+	/** Region of the STS endpoint. */
+	readonly region: string;
+	readonly endpoints?: CustomEndpoints;
+	readonly transport?: TransportSettings;
+}
+
+/**
+ * A session of a role. Each call asks STS; `sessionCache` keeps the answer. Where the role cannot be assumed this
+ * throws, and the keys of the source sign nothing but this one question.
+ */
+export function fromAssumeRole(settings: AssumeRoleSettings): CredentialProvider {
+	const { source, region, endpoints, transport } = settings;
+	const input = assumeRoleInput(settings);
+	checkRegion(region);
+	return Object.assign(
+		async (signal?: AbortSignal) =>
+			await stsSession({ region, credentials: source, endpoints, transport }, 'AssumeRole', input, signal),
+		{ invalidate: (accessKeyId: string) => source.invalidate?.(accessKeyId) },
+	);
+}
+
+function assumeRoleInput(settings: AssumeRoleSettings): Record<string, unknown> {
+	const { roleArn, externalId, durationSeconds, policy, policyArns, tags, transitiveTagKeys } = settings;
+	const roleSessionName = settings.roleSessionName || DEFAULT_SESSION_NAME;
+	checkRoleArn(roleArn, { anyShape: hasOwnSts(settings.endpoints) });
+	checkSessionName(roleSessionName);
+	const input: Record<string, unknown> = { RoleArn: roleArn, RoleSessionName: roleSessionName };
+	if (externalId) {
+		checkExternalId(externalId);
+		input.ExternalId = externalId;
+	}
+	if (durationSeconds !== undefined) {
+		checkDuration(durationSeconds);
+		input.DurationSeconds = durationSeconds;
+	}
+	if (policy) {
+		checkPolicy(policy);
+		input.Policy = policy;
+	}
+	if (policyArns?.length) {
+		policyArns.forEach(checkPolicyArn);
+		input.PolicyArns = policyArns.map((arn) => ({ arn }));
+	}
+	if (tags !== undefined && Object.keys(tags).length > 0) {
+		checkTags(tags);
+		input.Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+	}
+	if (transitiveTagKeys?.length) input.TransitiveTagKeys = [...transitiveTagKeys];
+	return input;
+}
+
+const hasOwnSts = (endpoints: CustomEndpoints | undefined): boolean =>
+	Boolean(endpoints?.services.sts || endpoints?.all);

@@ -1,0 +1,52 @@
+import type { CustomEndpoints } from '../endpoint/types';
+import type { EgressPolicy } from '../transport/types';
+import { chain } from './chain';
+import { fromContainer } from './fromContainer';
+import { fromEnvironment } from './fromEnvironment';
+import { fromInstance } from './fromInstance';
+import { fromWebIdentity } from './fromWebIdentity';
+import { sessionCache } from './sessionCache';
+import type { CredentialProvider } from './types';
+
+export interface SystemSettings {
+	readonly env?: NodeJS.ProcessEnv;
+	/** Region of the STS endpoint where `AWS_REGION` names none. */
+	readonly region: string;
+	readonly egress?: EgressPolicy;
+}
+
+/**
+ * The identity of the machine that n8n runs on, in AWS's order: environment, web identity, container, instance. Kept
+ * by the session cache; a metadata service that is out of reach for a while does no harm.
+ *
+ * The token of a web identity is the machine's identity itself. It goes to AWS's STS or to the endpoint that the
+ * administrator has set (`AWS_ENDPOINT_URL_STS`, `AWS_ENDPOINT_URL`), never to an endpoint from a credential's form.
+ */
+export function fromSystem(settings: SystemSettings): CredentialProvider {
+	const env = settings.env ?? process.env;
+	const { egress } = settings;
+	const region = env.AWS_REGION || env.AWS_DEFAULT_REGION || settings.region;
+	const webIdentity = fromWebIdentity({
+		env,
+		region,
+		endpoints: endpointsOf(env),
+		transport: egress === undefined ? undefined : { egress },
+	});
+	const source = chain(fromEnvironment({ env }), webIdentity, fromContainer({ env }), fromInstance({ env }));
+	return sessionCache({ source: 'system', env: awsVariables(env), region, egress: egress?.key }, source, {
+		serveExpired: true,
+	});
+}
+
+function endpointsOf(env: NodeJS.ProcessEnv): CustomEndpoints | undefined {
+	const sts =
+		env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true' ? undefined : env.AWS_ENDPOINT_URL_STS || env.AWS_ENDPOINT_URL;
+	return sts ? { services: { sts }, allowHttp: true } : undefined;
+}
+
+/** The variables that the answer of a source, or the way to it, depends on. */
+export function awsVariables(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+	return Object.fromEntries(
+		Object.entries(env).filter(([name]) => /^(AWS_|N8N_AWS_|(HTTPS?|ALL|NO)_PROXY$)/i.test(name)),
+	);
+}

@@ -1,0 +1,220 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { OPERATIONS, shownWhen, WITH_API_OPERATION, WITH_REQUEST } from './show';
+
+const service: INodeProperties = {
+	displayName: 'Service',
+	name: 'service',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a service...',
+			typeOptions: { searchListMethod: 'searchServices', searchable: true, skipCredentialsCheckInRLC: true },
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. dynamodb',
+			hint: 'The name that the AWS CLI uses',
+		},
+	],
+};
+
+const apiOperation: INodeProperties[] = [
+	{
+		...service,
+		description: 'Narrows the list of operations. Leave it empty to search the operations of all services.',
+	},
+	{
+		displayName: 'API Operation',
+		name: 'apiOperation',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The link beside a chosen operation leads to its page in the AWS documentation',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Find an operation...',
+				typeOptions: { searchListMethod: 'searchOperations', searchable: true, skipCredentialsCheckInRLC: true },
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. s3:ListObjectsV2',
+				hint: 'The operation, or the service and the operation with a colon between them',
+			},
+		],
+	},
+	{
+		displayName: 'Input Mode',
+		name: 'inputMode',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Fields', value: 'fields', description: 'Fill in a form made for the operation' },
+			{ name: 'JSON', value: 'json', description: 'Give the whole input as JSON' },
+		],
+		default: 'fields',
+	},
+	{
+		displayName: 'Input',
+		name: 'input',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		typeOptions: {
+			loadOptionsDependsOn: ['service.value', 'apiOperation.value'],
+			resourceMapper: {
+				resourceMapperMethod: 'getInputFields',
+				mode: 'add',
+				valuesLabel: 'Input',
+				addAllFields: false,
+				supportAutoMap: false,
+				fieldWords: { singular: 'parameter', plural: 'parameters' },
+				noFieldsError: 'This operation takes no parameters.',
+			},
+		},
+		displayOptions: { show: { inputMode: ['fields'] } },
+	},
+	{
+		displayName: 'Input (JSON)',
+		name: 'inputJson',
+		type: 'json',
+		typeOptions: { rows: 6 },
+		default: '{}',
+		description:
+			'The input with the names of the AWS API, e.g. {"Bucket": "my-bucket", "Key": "a.txt"}. A file of the item is written as {"$binary": "data"}.',
+		displayOptions: { show: { inputMode: ['json'] } },
+	},
+];
+
+export const region: INodeProperties = {
+	displayName: 'Region',
+	name: 'region',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. eu-west-1',
+	description: 'Region of this call. Empty means the region of the credential.',
+};
+
+export const apiOperationProperties: INodeProperties[] = [
+	...shownWhen(WITH_API_OPERATION, apiOperation),
+	...shownWhen(WITH_REQUEST, [
+		{
+			...service,
+			description: 'The service that the request is signed for. Not needed where the URL has a host of AWS.',
+		},
+	]),
+	region,
+	...shownWhen(
+		[{ operation: [OPERATIONS.call] }],
+		[
+			{
+				displayName: 'Return All',
+				name: 'returnAll',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to return all results or only up to a given limit',
+			},
+			{
+				displayName: 'Limit',
+				name: 'limit',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 50,
+				description: 'Max number of results to return',
+				displayOptions: { show: { returnAll: [false] } },
+			},
+			{
+				displayName: 'Simplify',
+				name: 'simplify',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to return a simplified version of the response instead of the raw data',
+				hint: 'Simplified: one item for each entry of the list that the operation returns',
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					{
+						displayName: 'Bytes as Text',
+						name: 'textBytes',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether text in the input stands for itself where AWS takes bytes, and bytes in the output are shown as text. Otherwise both are base64. A binary field of the item is used by its name in either case.',
+					},
+					{
+						displayName: 'Include Response Metadata',
+						name: 'includeMetadata',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether to add a field $metadata with the request ID, the HTTP status, the number of attempts, the region and the cursor of the next page',
+					},
+					{
+						displayName: 'Items in Parallel',
+						name: 'concurrency',
+						type: 'number',
+						typeOptions: { minValue: 1, maxValue: 50 },
+						default: 10,
+						description:
+							'How many input items are sent at the same time. Without this option: 10 where the operation only reads, else one after the other.',
+					},
+					{
+						displayName: 'Max Attempts',
+						name: 'maxAttempts',
+						type: 'number',
+						typeOptions: { minValue: 1, maxValue: 10 },
+						default: 3,
+						description: 'How often a call is tried when AWS throttles it or does not answer',
+					},
+					{
+						displayName: 'Page Size',
+						name: 'pageSize',
+						type: 'number',
+						typeOptions: { minValue: 1 },
+						default: 100,
+						description: 'How many entries to ask AWS for with each request, where the operation has pages',
+					},
+					{
+						displayName: 'Put Output File in Field',
+						name: 'outputBinaryField',
+						type: 'string',
+						default: 'data',
+						hint: 'The name of the output binary field to put the file in',
+						description: 'For operations that return a file, such as GetObject',
+					},
+					{
+						displayName: 'Start Cursor',
+						name: 'startCursor',
+						type: 'string',
+						default: '',
+						description: 'Where to go on: $metadata.nextCursor of an earlier run',
+					},
+					{
+						displayName: 'Timeout (Seconds)',
+						name: 'timeout',
+						type: 'number',
+						typeOptions: { minValue: 1 },
+						default: 300,
+						description: 'How long an item may take in all, with all its pages and attempts',
+					},
+				],
+			},
+		],
+	),
+];

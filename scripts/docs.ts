@@ -1,0 +1,27 @@
+/**
+ * Makes the generated pages of docs/ anew. `--check` writes nothing and exits 1 when a page is stale.
+ * Run by Node itself (types are stripped), so only erasable syntax.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorsPage } from './docs/errorsPage.ts';
+
+const root = join(import.meta.dirname, '..');
+const pages: Record<string, string> = { 'docs/errors.md': errorsPage(root) };
+
+const stale = Object.entries(pages).filter(([file, text]) => {
+	try {
+		return readFileSync(join(root, file), 'utf8') !== text;
+	} catch {
+		return true;
+	}
+});
+if (process.argv.includes('--check')) {
+	for (const [file] of stale) console.error(`${file} is stale: run "npm run docs"`);
+	process.exitCode = stale.length === 0 ? 0 : 1;
+} else {
+	for (const [file, text] of stale) {
+		writeFileSync(join(root, file), text);
+		console.log(`wrote ${file}`);
+	}
+}

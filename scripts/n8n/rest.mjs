@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseFlatted } from './flatted.mjs';
+
+/** The account that the demo prints; n8n listens on loopback only and its home is thrown away. */
+export const OWNER = { email: 'owner@example.com', firstName: 'Demo', lastName: 'Owner', password: 'Demo-passw0rd' };
+
+const RUN_WITHIN_MS = 180_000;
+
+/**
+ * What a run has left behind.
+ *
+ * @typedef {object} Run
+ * @property {string} id
+ * @property {string} status n8n's word: success, error, crashed, canceled
+ * @property {string} [error] message of the error that ended it
+ * @property {string} [lastNode] the node that ran last
+ * @property {number} ms n8n's own measure of the run
+ * @property {(node: string, output?: number) => { json: Record<string, unknown>, binary?: object, error?: object }[]} items what a node gave out, all its runs together
+ * @property {Record<string, object[]>} runData as n8n keeps it
+ */
+
+/** n8n's REST API as its editor uses it. */
+export class N8nRest {
+	#base;
+	#cookie = '';
+
+	constructor(base) {
+		this.#base = base;
+	}
+
+	/** @throws Error with n8n's answer if the status is not 2xx */
+	async call(method, path, body) {
+		const response = await fetch(`${this.#base}${path}`, {
+			method,
+			// n8n ties a session to the browser that opened it.
+			headers: { 'content-type': 'application/json', cookie: this.#cookie, 'browser-id': 'n8n-nodes-aws' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+			signal: AbortSignal.timeout(120_000),
+		});
+		const session = response.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
+		if (session) this.#cookie = session.split(';')[0];
+		const text = await response.text();
+		if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text.slice(0, 600)}`);
+		const answer = text === '' ? undefined : JSON.parse(text);
+		return answer?.data ?? answer;
+	}
+
+	/** Makes the first account of a new n8n and signs in. */
+	setUpOwner() {
+		return this.call('POST', '/rest/owner/setup', OWNER);
+	}
+
+	nodeTypes() {
+		return this.call('GET', '/types/nodes.json');
+	}
+
+	credentialTypes() {
+		return this.call('GET', '/types/credentials.json');
+	}
+
+	/** @returns {Promise<{ id: string, name: string, type: string, data: object }>} */
+	async createCredential(name, type, data) {
+		const { id } = await this.call('POST', '/rest/credentials', { name, type, data });
+		return { id, name, type, data };
+	}
+
+	/** Presses Test, as the editor does. @returns {Promise<{ status: 'OK' | 'Error', message: string }>} */
+	testCredential({ id, name, type, data }) {
+		return this.call('POST', '/rest/credentials/test', { credentials: { id, name, type, data } });
+	}
+
+	createWorkflow({ name, nodes, connections, settings = {} }) {
+		return this.call('POST', '/rest/workflows', { name, nodes, connections, settings, active: false });
+	}
+
+	/** Runs a saved workflow from a trigger node and waits for its end. @returns {Promise<Run>} */
+	async run(workflow, trigger) {
+		const { executionId } = await this.call('POST', `/rest/workflows/${workflow.id}/run`, {
+			workflowData: workflow,
+			triggerToStartFrom: { name: trigger },
+		});
+		const limit = Date.now() + RUN_WITHIN_MS;
+		while (Date.now() < limit) {
+			const execution = await this.call('GET', `/rest/executions/${executionId}`);
+			if (!['new', 'running', 'waiting'].includes(execution.status)) return readRun(executionId, execution);
+			await sleep(100);
+		}
+		throw new Error(`The workflow "${workflow.name}" was not done within ${RUN_WITHIN_MS / 1000} seconds.`);
+	}
+
+	/** Bytes of a stored binary. */
+	async binary(id) {
+		const response = await fetch(`${this.#base}/rest/binary-data?id=${encodeURIComponent(id)}&action=download`, {
+			headers: { cookie: this.#cookie, 'browser-id': 'n8n-nodes-aws' },
+		});
+		if (!response.ok) throw new Error(`The binary answered ${response.status}.`);
+		return Buffer.from(await response.arrayBuffer());
+	}
+
+	/** What a node's own methods offer in the editor. @param {'options' | 'resource-locator-results' | 'resource-mapper-fields'} kind */
+	dynamicParameters(kind, body) {
+		return this.call('POST', `/rest/dynamic-node-parameters/${kind}`, body);
+	}
+}
+
+function readRun(id, execution) {
+	const { resultData } = parseFlatted(execution.data);
+	const runData = resultData.runData ?? {};
+	return {
+		id,
+		status: execution.status,
+		error: resultData.error && [resultData.error.message, resultData.error.description].filter(Boolean).join(' | '),
+		lastNode: resultData.lastNodeExecuted,
+		ms: new Date(execution.stoppedAt).getTime() - new Date(execution.startedAt).getTime(),
+		runData,
+		items: (node, output = 0) =>
+			(runData[node] ?? []).flatMap((run) =>
+				Object.values(run.data ?? {}).flatMap((connections) => connections[output] ?? []),
+			),
+	};
+}

@@ -1,0 +1,52 @@
+// Runs a proof with its full figures: the same tests as in CI, with the generated cases multiplied.
+// Usage: npm run proof -- <name>. The result is kept, with its date, in docs/proofs/<name>.md.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+
+/** Name → the tests it runs, and by how much generated cases are multiplied. */
+const PROOFS = {
+	guard: {
+		tests: 'test/aws/endpoint',
+		scale: 50,
+		about: 'Host guard and host inference against hostile and mutated hosts',
+	},
+	conformance: {
+		tests: 'test/conformance',
+		scale: 1,
+		about: 'What is sent and read, beside the official clients and AWS’s vectors',
+	},
+	identity: { tests: 'test/aws/identity', scale: 20, about: 'Session cache, refresh rules, separation of tenants' },
+	transport: { tests: 'test/aws/transport', scale: 10, about: 'Retries, clock, connections' },
+};
+
+const name = process.argv[2];
+const proof = PROOFS[name];
+if (!proof) {
+	console.error(`Which proof? One of: ${Object.keys(PROOFS).join(', ')}`);
+	process.exit(2);
+}
+const started = new Date();
+const run = spawnSync('jest', [proof.tests, '--verbose', '--ci', '--runInBand', '--testTimeout=1200000'], {
+	encoding: 'utf8',
+	env: { ...process.env, PROOF_SCALE: String(proof.scale), FORCE_COLOR: '0' },
+	maxBuffer: 1 << 28,
+});
+const output = `${run.stdout}\n${run.stderr}`;
+process.stdout.write(output);
+const minutes = ((Date.now() - started.getTime()) / 60_000).toFixed(1);
+// Where a log line was printed from is no part of the figures.
+const kept = output
+	.split('\n')
+	.filter((line) => !/^\s+at |console\.(log|info)$/.test(line))
+	.map((line) => line.replaceAll(process.cwd(), '.').trimEnd())
+	.join('\n')
+	.replace(/\n{3,}/g, '\n\n')
+	.trim();
+mkdirSync('docs/proofs', { recursive: true });
+writeFileSync(
+	`docs/proofs/${name}.md`,
+	`# ${proof.about}\n\n${started.toISOString().slice(0, 10)}, Node ${process.version}, ${os.cpus().length} cores, ` +
+		`cases × ${proof.scale}, ${minutes} minutes, ${run.status === 0 ? 'passed' : 'FAILED'}.\n\n\`\`\`text\n${kept}\n\`\`\`\n`,
+);
+process.exit(run.status ?? 1);

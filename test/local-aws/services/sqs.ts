@@ -1,0 +1,159 @@
+import { notImplemented, Reply, ServiceError } from '../errors';
+import { type Call, type Input, list, type Outcome, type Service, text } from '../service';
+
+const OPERATIONS = [
+	'ChangeMessageVisibility',
+	'ChangeMessageVisibilityBatch',
+	'CreateQueue',
+	'DeleteMessage',
+	'DeleteMessageBatch',
+	'DeleteQueue',
+	'GetQueueAttributes',
+	'GetQueueUrl',
+	'ListQueues',
+	'ListQueueTags',
+	'PurgeQueue',
+	'ReceiveMessage',
+	'SendMessage',
+	'SendMessageBatch',
+	'SetQueueAttributes',
+	'TagQueue',
+	'UntagQueue',
+];
+
+/** fauxqs tells regions apart by the host of its queue URLs; callers see this server's address there. */
+const emulatorUrl = (url: string, region: string): string =>
+	`http://sqs.${region}.localhost/${url.replace(/^https?:\/\/[^/]+\//, '')}`;
+
+function callerUrl(url: unknown, origin: string): unknown {
+	return typeof url === 'string' ? url.replace(/^https?:\/\/[^/]+/, origin) : url;
+}
+
+async function forward(
+	call: Call,
+	input: Input,
+): Promise<{ status: number; headers: Record<string, string>; output: Input }> {
+	const url = text(input, 'QueueUrl');
+	const body = { ...input, ...(url === undefined ? {} : { QueueUrl: emulatorUrl(url, call.region) }) };
+	const {
+		status,
+		headers,
+		body: answered,
+	} = await call.shared.emulators.forward(
+		'fauxqs',
+		{ ...call, request: { ...call.request, method: 'POST' } },
+		{
+			path: '/',
+			body: Buffer.from(JSON.stringify(body)),
+			headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AmazonSQS.${call.operation}` },
+		},
+	);
+	const output = answered.length === 0 ? {} : (JSON.parse(answered.toString()) as Record<string, unknown>);
+	if (Array.isArray(output.QueueUrls)) {
+		output.QueueUrls = output.QueueUrls.map((each) => callerUrl(each, call.origin));
+	}
+	if (output.QueueUrl !== undefined) {
+		output.QueueUrl = callerUrl(output.QueueUrl, call.origin);
+	}
+	return { status, headers: { ...headers }, output };
+}
+
+/** Names of lists in the query protocol, and of the JSON members they are. */
+const LISTS: Record<string, string> = {
+	AttributeName: 'AttributeNames',
+	MessageAttributeName: 'MessageAttributeNames',
+	MessageSystemAttributeName: 'MessageSystemAttributeNames',
+	TagKey: 'TagKeys',
+	SendMessageBatchRequestEntry: 'Entries',
+	DeleteMessageBatchRequestEntry: 'Entries',
+	ChangeMessageVisibilityBatchRequestEntry: 'Entries',
+};
+
+const MAPS: Record<string, [member: string, key: string]> = {
+	Attribute: ['Attributes', 'Name'],
+	MessageAttribute: ['MessageAttributes', 'Name'],
+	MessageSystemAttribute: ['MessageSystemAttributes', 'Name'],
+	Tag: ['Tags', 'Key'],
+};
+
+const NUMBERS = new Set(['DelaySeconds', 'MaxNumberOfMessages', 'VisibilityTimeout', 'WaitTimeSeconds', 'MaxResults']);
+
+/** The JSON input that a query request means. */
+function fromQuery(input: Input): Record<string, unknown> {
+	const made: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(input)) {
+		const map = MAPS[name];
+		if (name === 'Action' || name === 'Version' || name.startsWith('X-Amz-')) {
+			continue;
+		}
+		if (map !== undefined) {
+			made[map[0]] = Object.fromEntries(list(input, name).map((entry) => [text(entry, map[1]) ?? '', entry.Value]));
+		} else if (LISTS[name] !== undefined) {
+			const entries = Array.isArray(value) ? (value as unknown[]) : [value];
+			made[LISTS[name]] = entries.map((entry) => (typeof entry === 'object' ? fromQuery(entry as Input) : entry));
+		} else {
+			made[name] = NUMBERS.has(name) ? Number(value) : value;
+		}
+	}
+	return made;
+}
+
+const pairs = (map: unknown, key: string): Array<Record<string, unknown>> =>
+	Object.entries((map ?? {}) as Input).map(([name, value]) => ({ [key]: name, Value: value }));
+
+/** The XML members that a JSON output has in the query protocol. */
+function toQuery(output: Input): Record<string, unknown> {
+	const message = ({ Attributes, MessageAttributes, ...rest }: Input): Input => ({
+		...rest,
+		Attribute: pairs(Attributes, 'Name'),
+		MessageAttribute: pairs(MessageAttributes, 'Name'),
+	});
+	const { QueueUrls, Messages, Attributes, Tags, Successful, Failed, ...rest } = output;
+	return {
+		...rest,
+		...(QueueUrls ? { QueueUrl: QueueUrls } : {}),
+		...(Messages ? { Message: list(output, 'Messages').map(message) } : {}),
+		...(Attributes ? { Attribute: pairs(Attributes, 'Name') } : {}),
+		...(Tags ? { Tag: pairs(Tags, 'Key') } : {}),
+		...(Successful ? { ResultEntry: Successful } : {}),
+		...(Failed ? { BatchResultErrorEntry: Failed } : {}),
+	};
+}
+
+async function handle(call: Call): Promise<Outcome> {
+	if (call.protocol === 'json') {
+		const { status, headers, output } = await forward(call, call.input);
+		return new Reply(
+			status,
+			{ ...headers, 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': call.requestId },
+			JSON.stringify(output),
+		);
+	}
+	if (call.operation.endsWith('Batch')) {
+		throw notImplemented('SQS batches in the query protocol');
+	}
+	const input = fromQuery(call.input);
+	// The older form names the queue in the path.
+	input.QueueUrl ??= /^\/\d{12}\/.+/.test(call.path) ? call.origin + call.path : undefined;
+	const { status, headers, output } = await forward(call, input);
+	if (status >= 400) {
+		const code = (headers['x-amzn-query-error'] ?? 'InternalError').split(';')[0] ?? '';
+		throw new ServiceError(code, String(output.message), status);
+	}
+	return toQuery(output);
+}
+
+/** SQS by fauxqs. Queues are in account 000000000000 for everybody. */
+export const sqs: Service = {
+	name: 'sqs',
+	signingName: 'sqs',
+	protocol: 'json',
+	hostLabels: ['sqs'],
+	targets: ['AmazonSQS'],
+	typePrefix: 'com.amazonaws.sqs#',
+	versions: ['2012-11-05'],
+	namespace: 'http://queue.amazonaws.com/doc/2012-11-05/',
+	queryCompatible: true,
+	flatLists: true,
+	operations: Object.fromEntries(OPERATIONS.map((name) => [name, handle])),
+};
