@@ -7,8 +7,8 @@ import os from 'node:os';
 /** Name → the tests it runs, and by how much generated cases are multiplied. */
 const PROOFS = {
 	guard: {
-		tests: 'test/aws/endpoint',
-		scale: 50,
+		tests: 'test/(aws/endpoint|conformance/hostGuardOnTheWire)',
+		scale: 20,
 		about: 'Host guard and host inference against hostile and mutated hosts',
 	},
 	conformance: {

@@ -6,6 +6,7 @@ import type { SigningScope } from '../../../aws/endpoint/types';
 import { AwsError } from '../../../aws/errors';
 import { allHosts, mayBeSigned } from './hostOracle';
 import { REAL_HOSTS } from './realHosts';
+import { scaled } from '../../scale';
 
 /** The scope, or undefined where the guard refuses. Any other error is the test's. */
 function signed(url: string | URL, policy: GuardPolicy = {}): SigningScope | undefined {
@@ -150,7 +151,7 @@ describe('hostile URLs', () => {
 		const url = fc.tuple(hostile, fc.constantFrom('', '/', '/path', '?q')).map(([h, tail]) => `https://${h}${tail}`);
 		fc.assert(
 			fc.property(url, (text) => signed(text) === undefined),
-			{ numRuns: 10_000, seed: 3 },
+			{ numRuns: scaled(10_000), seed: 3 },
 		);
 	});
 
@@ -181,7 +182,7 @@ describe('hostile URLs', () => {
 				const { hostname, username, port, protocol } = new URL(url);
 				return expected.test(hostname) && username === '' && port === '' && protocol === 'https:';
 			}),
-			{ numRuns: 10_000, seed: 5 },
+			{ numRuns: scaled(10_000), seed: 5 },
 		);
 	});
 });
@@ -265,7 +266,7 @@ describe('real hosts', () => {
 		};
 		let accepted = 0;
 		const outside: string[] = [];
-		for (let i = 0; i < 20_000; i++) {
+		for (let i = 0; i < scaled(20_000); i++) {
 			let host = random.below(2) === 0 ? random.pick(seeds) : random.pick(allHosts);
 			for (let k = 1 + random.below(3); k > 0; k--) host = mutate(host);
 			const url = `https://${host}/`;
@@ -274,7 +275,9 @@ describe('real hosts', () => {
 			const { hostname, username, port } = new URL(url);
 			if (username !== '' || port !== '' || !mayBeSigned(hostname)) outside.push(url);
 		}
-		process.stdout.write(`20,000 mutations: ${accepted} accepted, ${outside.length} of them outside the table\n`);
+		process.stdout.write(
+			`${scaled(20_000).toLocaleString('en')} mutations: ${accepted} accepted, ${outside.length} of them outside the table\n`,
+		);
 		expect(outside).toEqual([]);
 		expect(accepted).toBeGreaterThan(100);
 	});

@@ -4,6 +4,7 @@ import { AwsError } from '../../../aws/errors';
 import type { SessionIdentity } from '../../../aws/identity/sessionCache';
 import { advisoryWindow, sessionCache, sessionKey, SessionStore } from '../../../aws/identity/sessionCache';
 import type { AwsCredentials } from '../../../aws/identity/types';
+import { scaled } from '../../scale';
 
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 0, 1);
@@ -426,7 +427,7 @@ describe('whose session it is', () => {
 				const equal = JSON.stringify(entriesOf(a)) === JSON.stringify(entriesOf(b));
 				return (sessionKey(a) === sessionKey(b)) === equal;
 			}),
-			{ numRuns: 10_000 },
+			{ numRuns: scaled(10_000) },
 		);
 	});
 

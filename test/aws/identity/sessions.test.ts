@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { createClient } from '../../../aws/client';
 import type { CredentialFields } from '../../../aws/identity/connection';
 import { connectionOf } from '../../../aws/identity/connection';
+import { scaled } from '../../scale';
 
 jest.mock('../../../aws/client');
 
@@ -70,7 +71,7 @@ describe('sessions of roles', () => {
 				if (!equal) different += 1;
 				return (keyA === keyB) === equal && (await keyOf({ ...a })) === keyA;
 			}),
-			{ numRuns: 15_000 },
+			{ numRuns: scaled(15_000) },
 		);
 		expect(different).toBeGreaterThanOrEqual(10_000);
 	});

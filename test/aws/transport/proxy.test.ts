@@ -9,6 +9,7 @@ import { sendRequest } from '../../../aws/transport/send';
 import { isLocalHost, parseTarget } from '../../../aws/transport/target';
 import { selfSigned } from './certificate';
 import { rejection, serve, serveProxy, serveRaw, setProxyEnvironment, stopServers, textOf } from './loopback';
+import { scaled } from '../../scale';
 
 beforeEach(() => setProxyEnvironment());
 afterEach(async () => {
@@ -79,7 +80,7 @@ describe('which proxy', () => {
 				if (expected !== '') proxied += 1;
 				expect(proxyUrlFor(parseTarget(address), process.env)).toBe(expected);
 			}),
-			{ numRuns: 5_000 },
+			{ numRuns: scaled(5_000) },
 		);
 		expect(proxied).toBeGreaterThan(500);
 	});
