@@ -19,8 +19,8 @@ const root = __dirname;
 const dist = path.join(root, 'dist');
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 
-/** The SDK parts, bundled from this module into one file that is required lazily. */
-const VENDOR = 'aws/sdk';
+/** What uses other people's packages: each of these is bundled with them into one file that is required lazily. */
+const VENDORS = ['aws/sdk', 'aws/identity/pkcs12'];
 
 async function clean() {
 	await rm(dist, { recursive: true, force: true });
@@ -34,8 +34,9 @@ async function compile() {
 
 async function vendor() {
 	const result = await esbuild.build({
-		entryPoints: [path.join(root, `${VENDOR}.ts`)],
-		outfile: path.join(dist, `${VENDOR}.js`),
+		entryPoints: VENDORS.map((file) => path.join(root, `${file}.ts`)),
+		outdir: dist,
+		outbase: root,
 		bundle: true,
 		minify: true,
 		platform: 'node',
@@ -72,7 +73,7 @@ async function writeThirdPartyLicences(metafile) {
 			`${titles.map((title) => `- ${title}`).join('\n')}\n\n\`\`\`text\n${text || 'No licence file in the package.'}\n\`\`\``,
 	);
 	const head =
-		'# Third-party licences\n\nThe file `dist/aws/sdk.js` holds parts of the packages below, unchanged but for bundling and minifying. ' +
+		'# Third-party licences\n\nThe files `dist/aws/sdk.js` and `dist/aws/identity/pkcs12.js` hold parts of the packages below, unchanged but for bundling and minifying. ' +
 		'The catalog (`dist/aws/catalog`) is made from the service models of botocore, Apache-2.0; see NOTICE.\n';
 	await writeFile(path.join(root, 'THIRD-PARTY-LICENSES.md'), `${head}\n${sections.join('\n\n')}\n`);
 }

@@ -28,6 +28,24 @@ export interface ClientSettings {
 	readonly s3?: { readonly accelerate?: boolean; readonly useArnRegion?: boolean };
 	/** Allows presigned URLs and signed headers of STS to be handed out. */
 	readonly allowSigningSts?: boolean;
+	/** Allows keys of a session to be handed out. */
+	readonly allowSessionOutput?: boolean;
+	/** Signed headers and presigned URLs are not handed out at all: they would hold a session token or the API key. */
+	readonly keepSignatures?: boolean;
+	/** What the credential's owner lets it be used for; absent: everything. */
+	readonly limits?: UseLimits;
+	/** Whether AI agents may use the credential; absent: yes. */
+	readonly allowAgents?: boolean;
+}
+
+/** Bounds that a credential's owner has set. An empty list means no bound. */
+export interface UseLimits {
+	/** Names of services in lower case, as the AWS CLI or IAM has them. */
+	readonly services: readonly string[];
+	/** Regions in lower case, as requests are signed for them. */
+	readonly regions: readonly string[];
+	/** Only operations that read. */
+	readonly readOnly: boolean;
 }
 
 export interface CallOptions {
@@ -78,8 +96,8 @@ export interface Page<Output = Record<string, unknown>> extends CallResult<Outpu
 export interface WaitOptions extends CallOptions {
 	/** Seconds in all; default: the waiter's own delay times attempts. */
 	readonly maxSeconds?: number;
-	/** Told before each pause, for progress. */
-	readonly onAttempt?: (attempt: number) => void;
+	/** Told before each pause, for progress: the number of calls so far, and the state in the last answer. */
+	readonly onAttempt?: (attempt: number, state?: string) => void;
 }
 
 /** A request that a person has written: method, path or URL, and what goes with it. */

@@ -1,7 +1,8 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
 import { authenticateAs } from './authenticate';
-import { advancedProperties, endpointProperties, regionProperties } from './properties';
+import { advancedProperties, endpointProperties, regionProperties, restrictionProperties } from './properties';
+import { mfaProperties, roleProperties, sessionProperties } from './roleProperties';
 import { testRequest } from './testRequest';
 
 const withKeys = { show: { useSystemCredentialsForRole: [false] } };
@@ -24,39 +25,7 @@ export class AwsNodesAssumeRoleApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		...regionProperties,
-		{
-			displayName: 'Role ARN',
-			name: 'roleArn',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. arn:aws:iam::123456789012:role/MyRole',
-			description: 'The role to assume, as IAM shows it',
-		},
-		{
-			displayName: 'External ID',
-			name: 'externalId',
-			type: 'string',
-			default: '',
-			description:
-				'The value that the trust policy of the role demands as <code>sts:ExternalId</code>. Leave empty if it demands none.',
-		},
-		{
-			displayName: 'Role Session Name',
-			name: 'roleSessionName',
-			type: 'string',
-			default: 'n8n-session',
-			description: 'Name under which the session appears in CloudTrail, 2 to 64 characters',
-		},
-		{
-			displayName: 'Session Duration (Seconds)',
-			name: 'durationSeconds',
-			type: 'number',
-			typeOptions: { minValue: 900, maxValue: 43200 },
-			default: 3600,
-			description:
-				'How long a session lasts, 900 to 43200 seconds and at most what the role allows. It is renewed in good time.',
-		},
+		...roleProperties(),
 		{
 			displayName: 'Use System Credentials',
 			name: 'useSystemCredentialsForRole',
@@ -94,7 +63,10 @@ export class AwsNodesAssumeRoleApi implements ICredentialType {
 			description: 'Needed only if the access key is a temporary one (its ID starts with ASIA)',
 			displayOptions: withKeys,
 		},
+		...mfaProperties(withKeys.show),
+		...sessionProperties(),
 		...endpointProperties,
+		...restrictionProperties,
 		...advancedProperties,
 	];
 

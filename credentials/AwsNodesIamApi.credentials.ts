@@ -1,7 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
 import { authenticateAs } from './authenticate';
-import { advancedProperties, endpointProperties, regionProperties } from './properties';
+import { advancedProperties, endpointProperties, regionProperties, restrictionProperties } from './properties';
 import { testRequest } from './testRequest';
 
 /** Access keys of an IAM user, or temporary keys with their session token. */
@@ -56,6 +56,7 @@ export class AwsNodesIamApi implements ICredentialType {
 			displayOptions: { show: { temporaryCredentials: [true] } },
 		},
 		...endpointProperties,
+		...restrictionProperties,
 		...advancedProperties,
 	];
 

@@ -5,11 +5,12 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 
 import type { AwsClient, SignedHeaders } from '../aws/client';
 import { createClient } from '../aws/client';
-import { assertMaySign } from '../aws/endpoint/guard';
+import { assertMaySendToken, assertMaySign } from '../aws/endpoint/guard';
 import type { CredentialType } from '../aws/identity/connection';
 import { connectionOf } from '../aws/identity/connection';
 import type { ExplainContext } from '../aws/identity/explain';
 import { explainIdentityError } from '../aws/identity/explain';
+import { apiKeyFacts } from '../aws/identity/fromApiKey';
 import { egressFromEnvironment } from '../aws/transport/egress';
 import type { AnyRequest } from './n8nRequest';
 import { headerOf, isLegacy } from './n8nRequest';
@@ -62,7 +63,7 @@ export const authenticateAs =
 	async (fields, options) => {
 		const request = options as unknown as AnyRequest;
 		const answer = await authenticated(type, fields, request).catch((error: unknown) => {
-			throw plainError(explainIdentityError(error, contextOf(fields)));
+			throw plainError(explainIdentityError(error, contextOf(type, fields)));
 		});
 		return answer as unknown as IHttpRequestOptions;
 	};
@@ -72,32 +73,45 @@ async function authenticated(
 	fields: ICredentialDataDecryptedObject,
 	request: AnyRequest,
 ): Promise<AnyRequest> {
-	const client = clientOf(type, fields);
 	const isTest = headerOf(request.headers, TEST_HEADER) !== undefined;
+	const client = clientOf(type, fields, isTest);
 	return isTest ? await tested(client, request) : await signed(client, request);
 }
 
 /**
- * The signature goes to n8n's HTTP library, not into a workflow, so STS needs no permission of its own here. n8n gives
- * no filter for what this calls itself (STS), so its settings are read.
+ * The signature goes to n8n's HTTP library, not into a workflow, so it needs no permission of its own here. n8n gives
+ * no filter for what this calls itself (STS), so its settings are read. The test is not a use that could be bounded.
  */
-function clientOf(type: CredentialType, fields: ICredentialDataDecryptedObject): AwsClient {
-	return createClient({ ...connectionOf(type, fields, { egress: egressFromEnvironment() }), allowSigningSts: true });
+function clientOf(type: CredentialType, fields: ICredentialDataDecryptedObject, isTest: boolean): AwsClient {
+	const settings = connectionOf(type, fields, { egress: egressFromEnvironment() });
+	const limits = isTest ? undefined : settings.limits;
+	return createClient({ ...settings, limits, allowSigningSts: true, keepSignatures: false });
 }
+
+/** What the test asks, and the same as a request that n8n repeats. */
+const QUESTIONS = {
+	signature: {
+		service: 'sts',
+		operation: 'GetCallerIdentity',
+		request: { method: 'POST', url: '/?Action=GetCallerIdentity&Version=2011-06-15' },
+	},
+	apiKey: {
+		service: 'bedrock',
+		operation: 'ListFoundationModels',
+		request: { method: 'GET', url: '/foundation-models' },
+	},
+} as const;
 
 /**
  * The credential test. n8n can only compare status codes, and STS has one for most failures; so the call is made here
  * first, and its error explained. n8n then repeats the signed request.
  */
 async function tested(client: AwsClient, request: AnyRequest): Promise<AnyRequest> {
-	await client.call('sts', 'GetCallerIdentity', {});
-	const signature = await client.sign({
-		service: 'sts',
-		method: 'POST',
-		url: '/?Action=GetCallerIdentity&Version=2011-06-15',
-	});
+	const question = client.settings.token === undefined ? QUESTIONS.signature : QUESTIONS.apiKey;
+	await client.call(question.service, question.operation, {});
+	const signature = await client.sign({ service: question.service, ...question.request });
 	const { allowedDomains } = request;
-	// The list is about HTTP Request nodes; a custom STS endpoint is the credential's own.
+	// The list is about HTTP Request nodes; a custom endpoint is the credential's own.
 	const domains =
 		allowedDomains === undefined ? {} : { allowedDomains: `${allowedDomains}, ${new URL(signature.url).hostname}` };
 	return { ...answered(client, request, signature, {}), ...domains };
@@ -113,7 +127,11 @@ async function signed(client: AwsClient, request: AnyRequest): Promise<AnyReques
 		url,
 		headers: signableHeaders(request, body),
 	});
-	if (body.content instanceof Readable && !(S3_SIGNING_NAMES.test(signature.signingName) && url.startsWith('https:'))) {
+	if (
+		client.settings.token === undefined &&
+		body.content instanceof Readable &&
+		!(S3_SIGNING_NAMES.test(signature.signingName) && url.startsWith('https:'))
+	) {
 		throw new Error(
 			'A stream cannot be signed here, except for S3 over https. Use Signed Request of the AWS node, which reads the file itself, or send the content as text or JSON.',
 		);
@@ -130,6 +148,7 @@ function scopeOf({ settings }: AwsClient, request: AnyRequest, url: string): { s
 	const service = headerOf(request.headers, SERVICE_HEADER);
 	const region = headerOf(request.headers, REGION_HEADER);
 	const { endpoints, alsoSignFor } = settings;
+	if (settings.token !== undefined) assertMaySendToken(url, { endpoints });
 	const scope = assertMaySign(url, { endpoints, alsoSignFor, signingName: service, region: region ?? settings.region });
 	return scope.hostClass === 'custom'
 		? { service: scope.signingName, region: region ?? scope.region }
@@ -200,15 +219,18 @@ function unsignedHeaders(request: AnyRequest, body: RequestBody): Record<string,
 const withoutHost = (headers: Readonly<Record<string, string>>): Record<string, string> =>
 	Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(host|content-length)$/i.test(name)));
 
-function contextOf(fields: ICredentialDataDecryptedObject): ExplainContext {
+function contextOf(type: CredentialType, fields: ICredentialDataDecryptedObject): ExplainContext {
 	const { region, customRegion, roleArn, externalId, useSystemCredentialsForRole, temporaryCredentials, sessionToken } =
 		fields;
 	const isRole = typeof roleArn === 'string' && roleArn !== '';
 	return {
 		region: String(region === 'other' ? customRegion : region),
-		hasExternalId: typeof externalId === 'string' && externalId.trim() !== '',
-		usesSystem: useSystemCredentialsForRole === true,
+		hasExternalId: String(externalId ?? fields.assumeRoleExternalId ?? '').trim() !== '',
+		usesSystem: type === 'awsNodesSystemApi' || useSystemCredentialsForRole === true,
+		usesCertificate: type === 'awsNodesRolesAnywhereApi',
 		accessKeyId: String((isRole ? fields.stsAccessKeyId : fields.accessKeyId) ?? '').trim(),
 		hasSessionToken: isRole ? Boolean(fields.stsSessionToken) : temporaryCredentials === true && Boolean(sessionToken),
+		hasMfa: fields.useMfa === true,
+		...(type === 'awsNodesBedrockKeyApi' ? { apiKey: apiKeyFacts(String(fields.apiKey ?? '')) } : {}),
 	};
 }

@@ -37,6 +37,7 @@ const ENDPOINTS: ReadonlyArray<readonly [label: string, field: string, host: str
 	['DynamoDB', 'dynamodbEndpoint', 'dynamodb'],
 	['Lambda', 'lambdaEndpoint', 'lambda'],
 	['Rekognition', 'rekognitionEndpoint', 'rekognition'],
+	['Roles Anywhere', 'rolesAnywhereEndpoint', 'rolesanywhere'],
 	['S3', 's3Endpoint', 's3'],
 	['SES', 'sesEndpoint', 'email'],
 	['SNS', 'snsEndpoint', 'sns'],
@@ -108,6 +109,57 @@ export const endpointProperties: INodeProperties[] = [
 	},
 ];
 
+const whenRestricted = { show: { restrictUse: [true] } };
+
+/** What the owner lets a credential be used for, in every node that uses it. */
+export const restrictionProperties: INodeProperties[] = [
+	{
+		displayName: 'Restrict Use',
+		name: 'restrictUse',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to bound what nodes may do with this credential. The rights that AWS gives it bound it in any case.',
+	},
+	{
+		displayName: 'Allowed Services',
+		name: 'allowedServices',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. s3, sqs, dynamodb',
+		description:
+			'Names of services as the AWS CLI or IAM actions have them, separated by commas. Empty means all. Who Am I works in any case.',
+		displayOptions: whenRestricted,
+	},
+	{
+		displayName: 'Allowed Regions',
+		name: 'allowedRegions',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. eu-west-1, eu-central-1',
+		description:
+			'Codes of regions, separated by commas. Empty means all. Global services such as IAM count as the region that their requests are signed for, most often us-east-1.',
+		displayOptions: whenRestricted,
+	},
+	{
+		displayName: 'Read Only',
+		name: 'readOnly',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether only operations that read may be called, by AWS’s own access levels. Of requests that a person writes only GET and HEAD pass, to services where that tells.',
+		displayOptions: whenRestricted,
+	},
+	{
+		displayName: 'Allow Agents',
+		name: 'allowAgents',
+		type: 'boolean',
+		default: true,
+		description: 'Whether AI agents may use this credential through nodes of this package that are their tools',
+		displayOptions: whenRestricted,
+	},
+];
+
 export const advancedProperties: INodeProperties[] = [
 	{
 		displayName: 'Advanced Settings',
@@ -127,12 +179,31 @@ export const advancedProperties: INodeProperties[] = [
 		displayOptions: whenAdvanced,
 	},
 	{
+		displayName: 'Allow Session Credentials as Output',
+		name: 'allowSessionOutput',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether Get Session Credentials of the AWS node may output the keys of a session. Whoever can see the execution can use them until the session ends.',
+		displayOptions: whenAdvanced,
+	},
+	{
 		displayName: 'Allow Signing for STS',
 		name: 'allowSigningSts',
 		type: 'boolean',
 		default: false,
 		description:
 			'Whether Sign Only and Presign URL may hand out signed requests to STS. Whoever receives one can prove to others that they are you.',
+		displayOptions: whenAdvanced,
+	},
+	{
+		displayName: 'Allowed Roles',
+		name: 'allowedRoles',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. arn:aws:iam::*:role/Audit',
+		description:
+			'Roles that a workflow may assume with this credential when it calls several accounts (Run In of the AWS node), separated by commas; <code>*</code> stands for any text. Empty means none.',
 		displayOptions: whenAdvanced,
 	},
 	{

@@ -11,6 +11,7 @@ import type {
 	OperationModel,
 	PartitionsModel,
 	ServiceModel,
+	ServiceRegionsModel,
 } from './types';
 
 /** All services together take about 60 MB in memory; a workflow uses a handful. */
@@ -23,6 +24,7 @@ const ruleSets = new LeastRecentlyUsed<EndpointRuleSet>(RULE_SETS_KEPT);
 let index: CatalogIndex | undefined;
 let endpoints: EndpointCatalog | undefined;
 let partitions: PartitionsModel | undefined;
+let serviceRegions: ServiceRegionsModel | undefined;
 
 /** Path of a catalog file: compressed in the package, plain text in the source tree. */
 function locate(name: string): string | undefined {
@@ -61,7 +63,33 @@ function nearestServices(name: string): string[] {
 const choices = (names: readonly string[], otherwise: string): string =>
 	names.length === 0 ? otherwise : `Did you mean ${names.map((name) => `"${name}"`).join(' or ')}?`;
 
+/** Services that AWS has ended and taken out of its models, by the names that the AWS CLI had for them. */
+const ENDED: ReadonlyMap<string, string> = new Map([
+	['alexaforbusiness', 'Alexa for Business'],
+	['honeycode', 'Amazon Honeycode'],
+	['lookoutmetrics', 'Amazon Lookout for Metrics'],
+	['lookoutvision', 'Amazon Lookout for Vision'],
+	['nimble', 'Amazon Nimble Studio'],
+	['opsworks', 'AWS OpsWorks'],
+	['opsworkscm', 'AWS OpsWorks CM'],
+	['qldb', 'Amazon QLDB'],
+	['qldb-session', 'Amazon QLDB'],
+	['robomaker', 'AWS RoboMaker'],
+	['sms', 'AWS Server Migration Service'],
+	['worklink', 'Amazon WorkLink'],
+]);
+
 function unknownService(key: string): AwsError {
+	const ended = ENDED.get(key.toLowerCase());
+	if (ended !== undefined) {
+		return new AwsError({
+			code: 'UnknownService',
+			message: `AWS has ended ${ended}: it has no operations any more`,
+			nextStep: 'Choose another service, or remove the node from the workflow.',
+			service: key,
+			field: 'service',
+		});
+	}
 	return new AwsError({
 		code: 'UnknownService',
 		message: `There is no AWS service "${key}" in the catalog of ${readIndex().date}`,
@@ -139,6 +167,12 @@ export function fillTemplate(
 export function readPartitions(): PartitionsModel {
 	partitions ??= readFile('partitions.json') as PartitionsModel;
 	return partitions;
+}
+
+/** In which regions services have an endpoint. */
+export function readServiceRegions(): ServiceRegionsModel {
+	serviceRegions ??= readFile('regions.json') as ServiceRegionsModel;
+	return serviceRegions;
 }
 
 /** How many services are in memory, for tests and diagnostics. */

@@ -164,20 +164,43 @@ function operationScore(operation: string, service: SearchableService, parts: re
  * @param key only operations of this service
  */
 export function searchOperations(text: string, key?: string): OperationMatch[] {
+	const found = searchNames(text, key, ({ operations }) => operations);
+	return found.map((match) => ({ key: match.key, service: match.service, operation: match.name }));
+}
+
+export interface WaiterMatch {
+	/** Catalog key of the service. */
+	readonly key: string;
+	readonly waiter: string;
+}
+
+/** Waiters, found as operations are. */
+export function searchWaiters(text: string, key?: string): WaiterMatch[] {
+	const found = searchNames(text, key, ({ waiters }) => waiters ?? []);
+	return found.map((match) => ({ key: match.key, waiter: match.name }));
+}
+
+interface NameMatch {
+	readonly key: string;
+	readonly service: string;
+	readonly name: string;
+}
+
+/** What services have under a name of its own, by all words of the text. */
+function searchNames(
+	text: string,
+	key: string | undefined,
+	namesOf: (entry: ServiceEntry) => readonly string[],
+): NameMatch[] {
 	const parts = queryWords(text);
-	const matches: Array<Scored<OperationMatch>> = [];
+	const matches: Array<Scored<NameMatch>> = [];
 	for (const service of services()) {
 		const { entry } = service;
 		if (key !== undefined && entry.key !== key) continue;
-		for (const operation of entry.operations) {
-			const score = parts.length === 0 ? 1 : operationScore(operation, service, parts);
+		for (const name of namesOf(entry)) {
+			const score = parts.length === 0 ? 1 : operationScore(name, service, parts);
 			if (score === 0) continue;
-			matches.push({
-				match: { key: entry.key, service: entry.name, operation },
-				key: entry.key,
-				text: operation,
-				score,
-			});
+			matches.push({ match: { key: entry.key, service: entry.name, name }, key: entry.key, text: name, score });
 		}
 	}
 	return parts.length === 0 ? matches.map(({ match }) => match) : ranked(matches);

@@ -146,6 +146,8 @@ export interface ServiceEntry {
 	/** Other names people search for: short names, old names, nicknames. */
 	readonly aliases: readonly string[];
 	readonly operations: readonly string[];
+	/** Absent where the service has none. */
+	readonly waiters?: readonly string[];
 }
 
 export interface CatalogIndex {
@@ -200,4 +202,15 @@ export interface PartitionModel {
 		readonly supportsDualStack: boolean;
 		readonly supportsFIPS: boolean;
 	};
+}
+
+/** In which regions AWS's services have an endpoint (botocore's `endpoints.json`). */
+export interface ServiceRegionsModel {
+	/** Regions of all partitions, sorted. */
+	readonly regions: readonly string[];
+	/**
+	 * Catalog key to the regions that have the service: hexadecimal, one bit for each of `regions`, the first region is
+	 * the highest bit. Empty for a service that AWS serves from one place. Services that AWS's list lacks are absent.
+	 */
+	readonly services: Readonly<Record<string, string>>;
 }

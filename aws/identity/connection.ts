@@ -3,24 +3,36 @@ import { checkCustomEndpoints } from '../endpoint/customEndpoints';
 import { checkAlsoSignFor } from '../endpoint/guard';
 import type { CustomEndpoints } from '../endpoint/types';
 import type { EgressPolicy, TransportSettings } from '../transport/types';
-import type { AssumeRoleSettings } from './fromAssumeRole';
-import { fromAssumeRole } from './fromAssumeRole';
+import type { CredentialFields } from './fieldValues';
+import { listOf, rowsOf, text } from './fieldValues';
+import { fromApiKey } from './fromApiKey';
 import { fromKeys } from './fromKeys';
-import { awsVariables, fromSystem } from './fromSystem';
-import { sessionCache } from './sessionCache';
-import { checkSystemAccess, checkSystemRole } from './systemAccess';
+import type { SystemSource } from './fromSystem';
+import { awsVariables, fromSystem, SYSTEM_SOURCES } from './fromSystem';
+import type { Way } from './roleFields';
+import { rolesFromFields } from './roleFields';
+import { rolesAnywhereFromFields } from './rolesAnywhereFields';
+import type { SessionIdentity } from './sessionCache';
+import type { WorkContext } from './sessionTags';
+import { checkSystemAccess, checkSystemDirectUse, checkSystemRole } from './systemAccess';
 import type { CredentialProvider } from './types';
 import { checkRegion, invalidField, missingField } from './validate';
 
-export type CredentialType = 'awsNodesIamApi' | 'awsNodesAssumeRoleApi';
+export type { CredentialFields } from './fieldValues';
 
-/** What a credential stores, by the names of its fields. */
-export type CredentialFields = Readonly<Record<string, unknown>>;
+export type CredentialType =
+	| 'awsNodesIamApi'
+	| 'awsNodesAssumeRoleApi'
+	| 'awsNodesSystemApi'
+	| 'awsNodesBedrockKeyApi'
+	| 'awsNodesRolesAnywhereApi';
 
 export interface ConnectionOptions {
 	/** What every connection of the client must pass. */
 	readonly egress?: EgressPolicy;
 	readonly env?: NodeJS.ProcessEnv;
+	/** What the session tags may tell of the work; absent in the credential test and in n8n's own nodes. */
+	readonly context?: WorkContext;
 }
 
 /** Endpoint fields to the catalog keys of the services they hold for. */
@@ -30,6 +42,7 @@ export const ENDPOINT_FIELDS: Readonly<Record<string, readonly string[]>> = {
 	dynamodbEndpoint: ['dynamodb'],
 	lambdaEndpoint: ['lambda'],
 	rekognitionEndpoint: ['rekognition'],
+	rolesAnywhereEndpoint: ['rolesanywhere'],
 	s3Endpoint: ['s3'],
 	sesEndpoint: ['ses', 'sesv2'],
 	snsEndpoint: ['sns'],
@@ -62,9 +75,53 @@ export function connectionOf(
 	checkAlsoSignFor(alsoSignFor);
 	return {
 		...way,
-		credentials: type === 'awsNodesIamApi' ? keysOf(fields) : roleOf(type, fields, way, env),
 		alsoSignFor,
 		allowSigningSts: advanced && fields.allowSigningSts === true,
+		allowSessionOutput: advanced && fields.allowSessionOutput === true,
+		...limitsOf(fields),
+		...IDENTITIES[type]({ type, fields, way, env, context: options.context }),
+	};
+}
+
+/** What an identity is made from. */
+interface Making {
+	readonly type: CredentialType;
+	readonly fields: CredentialFields;
+	readonly way: Way;
+	readonly env: NodeJS.ProcessEnv;
+	readonly context: WorkContext | undefined;
+}
+
+type Identity = Pick<ClientSettings, 'credentials' | 'token' | 'allowSessionOutput' | 'keepSignatures'>;
+
+/** Who signs, by credential type. */
+const IDENTITIES: Readonly<Record<CredentialType, (making: Making) => Identity>> = {
+	awsNodesIamApi: ({ fields }) => ({ credentials: keysOf(fields) }),
+	awsNodesAssumeRoleApi: (making) => assumedRole(making),
+	awsNodesSystemApi: (making) => systemIdentity(making),
+	awsNodesBedrockKeyApi: ({ fields }) => ({
+		token: fromApiKey(text(fields, 'apiKey')),
+		allowSessionOutput: false,
+		keepSignatures: true,
+	}),
+	awsNodesRolesAnywhereApi: ({ type, fields, way, env }) => ({
+		credentials: rolesAnywhereFromFields(fields, {
+			way,
+			identity: sessionIdentity(type, fields, way, environmentOf(env, false)),
+		}),
+	}),
+};
+
+/** The owner's bounds; a switched-off toggle means that there are none. */
+function limitsOf(fields: CredentialFields): Pick<ClientSettings, 'limits' | 'allowAgents'> {
+	if (fields.restrictUse !== true) return {};
+	return {
+		limits: {
+			services: listOf(text(fields, 'allowedServices')).map((service) => service.toLowerCase()),
+			regions: listOf(text(fields, 'allowedRegions')).map((region) => region.toLowerCase()),
+			readOnly: fields.readOnly === true,
+		},
+		allowAgents: fields.allowAgents !== false,
 	};
 }
 
@@ -88,26 +145,66 @@ function requiredToken(fields: CredentialFields): string {
 	return token;
 }
 
-type Way = Pick<AssumeRoleSettings, 'region' | 'endpoints' | 'transport'>;
-
-function roleOf(type: CredentialType, fields: CredentialFields, way: Way, env: NodeJS.ProcessEnv): CredentialProvider {
-	const roleArn = text(fields, 'roleArn');
+/** Sessions that come from the machine's identity are never output, whatever is switched on. */
+function assumedRole({ type, fields, way, env, context }: Making): Identity {
 	const usesSystem = fields.useSystemCredentialsForRole === true;
 	if (usesSystem) checkSystemAccess(env);
-	const source = usesSystem
-		? fromSystem({ env, region: way.region, egress: way.transport?.egress })
-		: sourceKeysOf(fields);
-	const role = fromAssumeRole({
-		...way,
-		source,
-		roleArn,
-		externalId: text(fields, 'externalId'),
-		roleSessionName: text(fields, 'roleSessionName'),
-		durationSeconds: numberOf(fields, 'durationSeconds', 'Session Duration'),
+	const credentials = rolesFromFields(fields, {
+		way,
+		context,
+		source: usesSystem ? fromSystem({ env, region: way.region, egress: way.transport?.egress }) : sourceKeysOf(fields),
+		identity: sessionIdentity(type, fields, way, environmentOf(env, usesSystem)),
+		allowMfa: !usesSystem,
+		...(usesSystem ? { check: (roleArn: string) => checkSystemRole(roleArn, env) } : {}),
 	});
-	if (usesSystem) checkSystemRole(roleArn, env);
-	return sessionCache({ type, fields, egress: way.transport?.egress?.key, env: environmentOf(env, usesSystem) }, role);
+	return usesSystem ? { credentials, allowSessionOutput: false } : { credentials };
 }
+
+/** Without a role, signed headers and presigned URLs hold the session token of the machine, so they are kept, too. */
+function systemIdentity({ type, fields, way, env, context }: Making): Identity {
+	checkSystemAccess(env, undefined);
+	const assumesRole = fields.assumeRole !== false;
+	if (!assumesRole) checkSystemDirectUse(env);
+	const source = fromSystem({
+		env,
+		region: way.region,
+		egress: way.transport?.egress,
+		only: systemSource(fields),
+	});
+	if (!assumesRole) return { credentials: source, allowSessionOutput: false, keepSignatures: true };
+	const credentials = rolesFromFields(fields, {
+		way,
+		source,
+		context,
+		identity: sessionIdentity(type, fields, way, environmentOf(env, true)),
+		check: (roleArn) => checkSystemRole(roleArn, env),
+	});
+	return { credentials, allowSessionOutput: false };
+}
+
+function systemSource(fields: CredentialFields): SystemSource {
+	const chosen = text(fields, 'identitySource') || 'auto';
+	const source = SYSTEM_SOURCES.find((name) => name === chosen);
+	if (source === undefined)
+		throw invalidField('identitySource', `There is no identity source "${chosen}".`, 'Choose Identity Source again.');
+	return source;
+}
+
+/**
+ * A code of an MFA device works once, so the session that Test opens with it has to serve the nodes, though n8n gives
+ * them a filter of their own.
+ */
+const sessionIdentity = (
+	type: CredentialType,
+	fields: CredentialFields,
+	way: Way,
+	env: Record<string, string | undefined>,
+): SessionIdentity => ({
+	type,
+	fields,
+	env,
+	egress: fields.useMfa === true && fields.mfaMethod === 'code' ? undefined : way.transport?.egress?.key,
+});
 
 /** Without system credentials only the way to STS depends on the environment. */
 function environmentOf(env: NodeJS.ProcessEnv, usesSystem: boolean): Record<string, string | undefined> {
@@ -158,8 +255,7 @@ function endpointsOf(fields: CredentialFields, advanced: boolean): CustomEndpoin
 }
 
 function otherEndpoints(fields: CredentialFields): Array<{ service: string; url: string }> {
-	const collection = fields.otherEndpoints as { endpoint?: unknown } | null | undefined;
-	const rows = Array.isArray(collection?.endpoint) ? (collection.endpoint as CredentialFields[]) : [];
+	const rows = rowsOf(fields, 'otherEndpoints', 'endpoint');
 	const filled = rows.map((row) => ({ service: text(row, 'service').toLowerCase(), url: text(row, 'url') }));
 	return filled.filter(({ service, url }) => {
 		if (service === '' && url !== '') {
@@ -177,19 +273,3 @@ function transportOf(egress: EgressPolicy | undefined, ignoreSslIssues: boolean)
 	if (egress === undefined && !ignoreSslIssues) return undefined;
 	return { ...(egress === undefined ? {} : { egress }), ...(ignoreSslIssues ? { ignoreSslIssues } : {}) };
 }
-
-/** Numbers of n8n's forms may be texts, from an expression or an import; an empty one means not set. */
-function numberOf(fields: CredentialFields, name: string, label: string): number | undefined {
-	const value = fields[name];
-	if (value === undefined || value === null || value === '') return undefined;
-	const number = typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN;
-	if (Number.isNaN(number)) throw invalidField(name, `${label} is not a number.`, 'Enter the number of seconds.');
-	return number;
-}
-
-function text(fields: CredentialFields, name: string): string {
-	const value = fields[name];
-	return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
-}
-
-const listOf = (value: string): string[] => value.split(/[\s,;]+/).filter((entry) => entry !== '');

@@ -1,5 +1,6 @@
 import type { AwsError } from '../errors';
 import { isAwsError } from '../errors';
+import type { ApiKeyFacts } from './fromApiKey';
 
 /** What is known of the credential beside the error. No secret among it. */
 export interface ExplainContext {
@@ -11,6 +12,12 @@ export interface ExplainContext {
 	readonly hasSessionToken?: boolean;
 	/** Whether the machine's own identity asks for the role. */
 	readonly usesSystem?: boolean;
+	/** Whether a session of IAM Roles Anywhere asks for the role. */
+	readonly usesCertificate?: boolean;
+	/** What a Bedrock API key says about itself; set for such keys only. */
+	readonly apiKey?: ApiKeyFacts;
+	/** Whether a code of an MFA device goes with the question for the role. */
+	readonly hasMfa?: boolean;
 }
 
 type Kind =
@@ -21,7 +28,8 @@ type Kind =
 	| 'roleDenied'
 	| 'regionDisabled'
 	| 'unreachable'
-	| 'notAwsHost';
+	| 'notAwsHost'
+	| 'apiKeyRefused';
 
 const KIND_OF_CODE: Readonly<Record<string, Kind>> = {
 	AuthFailure: 'unknownKey',
@@ -60,7 +68,7 @@ const AGAIN = 'then try again';
  */
 export function explainIdentityError(error: unknown, context: ExplainContext = {}): string {
 	if (!isAwsError(error)) return sentence(error instanceof Error ? error.message : String(error));
-	const kind = kindOf(error);
+	const kind = context.apiKey !== undefined && isKeyRefused(error) ? 'apiKeyRefused' : kindOf(error);
 	return `${kind === undefined ? plainText(error) : TEXTS[kind](error, context)}${reference(error)}`;
 }
 
@@ -71,10 +79,18 @@ const roleOf = ({ extra }: AwsError): string | undefined =>
 	typeof extra?.roleArn === 'string' ? extra.roleArn : undefined;
 
 function kindOf(error: AwsError): Kind | undefined {
+	if (error.extra?.trustAnchorArn !== undefined) return kindOfRolesAnywhere(error);
 	if (/Signature/.test(error.code) && CLOCK_MESSAGE.test(error.message)) return 'clockOff';
 	if (Object.hasOwn(KIND_OF_CODE, error.code)) return KIND_OF_CODE[error.code];
 	if (isAccessDenied(error) && roleOf(error) !== undefined) return 'roleDenied';
 	return undefined;
+}
+
+/** A session of Roles Anywhere was refused. There is no access key yet: what its refusals mean for keys does not hold, and AWS's words come with a next step. */
+function kindOfRolesAnywhere({ code, message }: AwsError): Kind | undefined {
+	if (CLOCK_MESSAGE.test(message)) return 'clockOff';
+	const kind = Object.hasOwn(KIND_OF_CODE, code) ? KIND_OF_CODE[code] : undefined;
+	return kind === 'unreachable' || kind === 'notAwsHost' || kind === 'clockOff' ? kind : undefined;
 }
 
 const TEXTS: Readonly<Record<Kind, (error: AwsError, context: ExplainContext) => string>> = {
@@ -102,22 +118,62 @@ const TEXTS: Readonly<Record<Kind, (error: AwsError, context: ExplainContext) =>
 		`The region ${context.region ?? 'of the credential'} is not enabled for this account, or STS is not active in it. Enable it in the account settings of AWS, or choose another region, ${AGAIN}.`,
 	unreachable: (error) =>
 		`The AWS endpoint cannot be reached: ${sentence(error.message)} ${sentence(error.nextStep ?? 'Check the region, the custom endpoint, the network and the proxy')}`,
-	notAwsHost: (error) =>
-		`This is not an AWS host, so nothing was signed or sent: ${bare(error.message)}. ${sentence(error.nextStep ?? 'Correct the address, or enter it as a custom endpoint of the credential')}`,
+	apiKeyRefused: (error, context) => apiKeyRefused(error, context),
+	notAwsHost: (error, context) =>
+		context.apiKey === undefined
+			? `This is not an AWS host, so nothing was signed or sent: ${bare(error.message)}. ${sentence(error.nextStep ?? 'Correct the address, or enter it as a custom endpoint of the credential')}`
+			: plainText(error),
 };
 
+const isKeyRefused = (error: AwsError): boolean =>
+	isAccessDenied(error) ||
+	error.statusCode === 401 ||
+	KIND_OF_CODE[error.code] === 'unknownKey' ||
+	KIND_OF_CODE[error.code] === 'expiredToken';
+
+/** Bedrock refuses a key that it does not know, one that has ended and one of another region alike. */
+function apiKeyRefused(error: AwsError, { apiKey = {}, region }: ExplainContext): string {
+	const { expiration, region: keyRegion } = apiKey;
+	const ended = expiration !== undefined && expiration.getTime() <= Date.now();
+	if (ended || KIND_OF_CODE[error.code] === 'expiredToken') {
+		const when = ended ? ` on ${expiration.toISOString().slice(0, 16).replace('T', ' at ')} UTC` : '';
+		return `The Bedrock API key expired${when}. Make a new one in the Bedrock console, or use a long-term key, ${AGAIN}.`;
+	}
+	if (keyRegion !== undefined && region !== undefined && keyRegion !== region)
+		return `The Bedrock API key works in the region ${keyRegion} alone, and the credential’s region is ${region}. Choose ${keyRegion}, or make a key in ${region}, ${AGAIN}.`;
+	const action = /not authorized to perform:? ([\w-]+:\w+)/.exec(error.message)?.[1];
+	if (action !== undefined && action !== 'bedrock:CallWithBearerToken')
+		return `Amazon Bedrock knows this API key, but its user is not allowed ${action}. Calls that its policies allow work nevertheless; allow ${action} in IAM, ${AGAIN}.`;
+	return `Amazon Bedrock does not accept this API key. Copy it again, or make a new one in the Bedrock console, and check that its user is allowed bedrock:CallWithBearerToken, ${AGAIN}.`;
+}
+
 /** AWS answers a wrong external ID, a missing one and a missing right in the same words; this says what can be known. */
-function roleDenied(error: AwsError, { hasExternalId, usesSystem }: ExplainContext): string {
+function roleDenied(error: AwsError, context: ExplainContext): string {
+	const { hasExternalId, hasMfa } = context;
 	const role = `The role ${roleOf(error) ?? ''}`;
-	const asker = usesSystem ? 'the identity of this machine' : 'these keys';
+	const [asker, user] = askerOf(context);
+	if (/MultiFactorAuthentication failed/i.test(error.message)) {
+		return `${role} may not be assumed: AWS does not accept the MFA code. A code works once and for about 30 seconds: enter the one that the device shows now, or its secret key, and check MFA Serial Number and the clock of this machine, ${AGAIN}.`;
+	}
+	const needed = /to perform: sts:(TagSession|SetSourceIdentity)/.exec(error.message)?.[1];
+	if (needed !== undefined) {
+		const field = needed === 'TagSession' ? 'Session Tags' : 'Source Identity';
+		return `${role} may not be assumed with ${field}: sts:${needed} is missing. Allow it in the trust policy of the role and for ${asker}, or empty ${field}, ${AGAIN}.`;
+	}
 	if (/no identity-based policy allows/.test(error.message)) {
 		return `${role} may not be assumed: no policy of ${asker} allows sts:AssumeRole for it. Add that permission in IAM, ${AGAIN}.`;
 	}
-	const trust = `Check that the role exists, that its trust policy names ${asker}, and that ${usesSystem ? 'that identity' : 'their user'} is allowed sts:AssumeRole`;
+	const trust = `Check that the role exists, that its trust policy names ${asker}, and that ${user} is allowed sts:AssumeRole`;
 	const externalId = hasExternalId
 		? 'since an external ID is entered, check that the external ID matches the trust policy exactly (AWS does not say which of these it is)'
 		: 'if its trust policy asks for an external ID, enter it (AWS does not say which of these it is)';
-	return `${role} may not be assumed. ${trust}; ${externalId}, ${AGAIN}.`;
+	const mfa = hasMfa ? '; that MFA Serial Number is that of the device' : '';
+	return `${role} may not be assumed. ${trust}${mfa}; ${externalId}, ${AGAIN}.`;
+}
+
+function askerOf({ usesSystem, usesCertificate }: ExplainContext): [asker: string, user: string] {
+	if (usesSystem) return ['the identity of this machine', 'that identity'];
+	return usesCertificate ? ['the role of Roles Anywhere', 'that role'] : ['these keys', 'their user'];
 }
 
 /** Errors that need no translation: AWS's own words or ours, and the next step. */

@@ -5,11 +5,13 @@ import type { CredentialProvider } from './types';
 import {
 	checkDuration,
 	checkExternalId,
+	checkMfaSerialNumber,
 	checkPolicy,
 	checkPolicyArn,
 	checkRegion,
 	checkRoleArn,
 	checkSessionName,
+	checkSourceIdentity,
 	checkTags,
 } from './validate';
 
@@ -29,6 +31,10 @@ export interface AssumeRoleSettings {
 	readonly policyArns?: readonly string[];
 	readonly tags?: Readonly<Record<string, string>>;
 	readonly transitiveTagKeys?: readonly string[];
+	/** Name that stays with the session and all that come of it, in CloudTrail. */
+	readonly sourceIdentity?: string;
+	/** The MFA device of the user who asks. AWS takes each code once, so it is asked for anew each time. */
+	readonly mfa?: { readonly serialNumber: string; readonly code: (signal?: AbortSignal) => Promise<string> };
 	/** Region of the STS endpoint. */
 	readonly region: string;
 	readonly endpoints?: CustomEndpoints;
@@ -40,12 +46,15 @@ export interface AssumeRoleSettings {
  * throws, and the keys of the source sign nothing but this one question.
  */
 export function fromAssumeRole(settings: AssumeRoleSettings): CredentialProvider {
-	const { source, region, endpoints, transport } = settings;
+	const { source, region, endpoints, transport, mfa } = settings;
 	const input = assumeRoleInput(settings);
 	checkRegion(region);
 	return Object.assign(
-		async (signal?: AbortSignal) =>
-			await stsSession({ region, credentials: source, endpoints, transport }, 'AssumeRole', input, signal),
+		async (signal?: AbortSignal) => {
+			const proof = mfa === undefined ? {} : { SerialNumber: mfa.serialNumber, TokenCode: await mfa.code(signal) };
+			const way = { region, credentials: source, endpoints, transport };
+			return await stsSession(way, 'AssumeRole', { ...input, ...proof }, signal);
+		},
 		{ invalidate: (accessKeyId: string) => source.invalidate?.(accessKeyId) },
 	);
 }
@@ -77,6 +86,11 @@ function assumeRoleInput(settings: AssumeRoleSettings): Record<string, unknown> 
 		input.Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 	}
 	if (transitiveTagKeys?.length) input.TransitiveTagKeys = [...transitiveTagKeys];
+	if (settings.sourceIdentity) {
+		checkSourceIdentity(settings.sourceIdentity);
+		input.SourceIdentity = settings.sourceIdentity;
+	}
+	if (settings.mfa !== undefined) checkMfaSerialNumber(settings.mfa.serialNumber);
 	return input;
 }
 

@@ -8,7 +8,20 @@ import { fromWebIdentity } from './fromWebIdentity';
 import { sessionCache } from './sessionCache';
 import type { CredentialProvider } from './types';
 
+/** AWS's order, or one source alone. `containerRole` is the role of an ECS task. */
+export const SYSTEM_SOURCES = [
+	'auto',
+	'environment',
+	'webIdentity',
+	'podIdentity',
+	'containerRole',
+	'instance',
+] as const;
+export type SystemSource = (typeof SYSTEM_SOURCES)[number];
+
 export interface SystemSettings {
+	/** Default `auto`. */
+	readonly only?: SystemSource;
 	readonly env?: NodeJS.ProcessEnv;
 	/** Region of the STS endpoint where `AWS_REGION` names none. */
 	readonly region: string;
@@ -24,7 +37,7 @@ export interface SystemSettings {
  */
 export function fromSystem(settings: SystemSettings): CredentialProvider {
 	const env = settings.env ?? process.env;
-	const { egress } = settings;
+	const { egress, only = 'auto' } = settings;
 	const region = env.AWS_REGION || env.AWS_DEFAULT_REGION || settings.region;
 	const webIdentity = fromWebIdentity({
 		env,
@@ -32,10 +45,16 @@ export function fromSystem(settings: SystemSettings): CredentialProvider {
 		endpoints: endpointsOf(env),
 		transport: egress === undefined ? undefined : { egress },
 	});
-	const source = chain(fromEnvironment({ env }), webIdentity, fromContainer({ env }), fromInstance({ env }));
-	return sessionCache({ source: 'system', env: awsVariables(env), region, egress: egress?.key }, source, {
-		serveExpired: true,
-	});
+	const sources: Readonly<Record<SystemSource, readonly CredentialProvider[]>> = {
+		auto: [fromEnvironment({ env }), webIdentity, fromContainer({ env }), fromInstance({ env })],
+		environment: [fromEnvironment({ env })],
+		webIdentity: [webIdentity],
+		podIdentity: [fromContainer({ env: { ...env, AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: undefined } })],
+		containerRole: [fromContainer({ env: { ...env, AWS_CONTAINER_CREDENTIALS_FULL_URI: undefined } })],
+		instance: [fromInstance({ env })],
+	};
+	const identity = { source: 'system', only, env: awsVariables(env), region, egress: egress?.key };
+	return sessionCache(identity, chain(...sources[only]), { serveExpired: true });
 }
 
 function endpointsOf(env: NodeJS.ProcessEnv): CustomEndpoints | undefined {

@@ -51,12 +51,23 @@ export async function stsSession(
 			accountId: output.AssumedRoleUser?.Arn?.split(':')[4],
 		});
 	} catch (error) {
-		throw isAwsError(error) ? roleError(error, operation, String(input.RoleArn)) : error;
+		throw isAwsError(error) ? roleError(withoutProofs(error, input), operation, String(input.RoleArn)) : error;
 	}
+}
+
+/** A server that repeats what it was sent must not make an error show a code or a token. */
+function withoutProofs(error: AwsError, { TokenCode, WebIdentityToken }: Record<string, unknown>): AwsError {
+	const proofs = [TokenCode, WebIdentityToken].filter((proof) => typeof proof === 'string' && proof !== '');
+	const clean = (text: string): string =>
+		proofs.reduce<string>((kept, proof) => kept.replaceAll(String(proof), '…'), text);
+	const extra = error.extra && (JSON.parse(clean(JSON.stringify(error.extra))) as Record<string, unknown>);
+	return proofs.length === 0 ? error : error.with({ message: clean(error.message), extra });
 }
 
 /** The failed call is somebody else's by the time it is shown, so the error says which role it is about. */
 function roleError(error: AwsError, operation: AssumeOperation, roleArn: string): AwsError {
+	// A session of Roles Anywhere was to ask, and there was none: the role is not what failed.
+	if (error.extra?.trustAnchorArn !== undefined) return error;
 	const nextStep = `The role ${roleArn} could not be assumed. Check its trust policy, the external ID, and that the caller is allowed sts:${operation}.`;
 	return error.with({
 		service: 'sts',
@@ -66,7 +77,7 @@ function roleError(error: AwsError, operation: AssumeOperation, roleArn: string)
 	});
 }
 
-function byLocalClock(end: Date, answeredAt: string | undefined): Date {
+export function byLocalClock(end: Date, answeredAt: string | undefined): Date {
 	const offset = answeredAt === undefined ? Number.NaN : Date.parse(answeredAt) - Date.now();
 	return Math.abs(offset) >= SKEW_MS ? new Date(end.getTime() - offset) : end;
 }

@@ -1,18 +1,35 @@
 import { AwsError } from '../errors';
 
 const ENABLED = 'N8N_AWS_SYSTEM_CREDENTIALS_ACCESS_ENABLED';
+const DIRECT_USE = 'N8N_AWS_SYSTEM_CREDENTIALS_DIRECT_USE_ENABLED';
 const ALLOWED_ROLES = 'N8N_AWS_SYSTEM_CREDENTIALS_ALLOWED_ROLES';
 
 /** Whether workflows may use the identity of the machine that n8n runs on. The administrator decides, as in n8n. */
-export function checkSystemAccess(env: NodeJS.ProcessEnv): void {
-	if (env[ENABLED]?.trim().toLowerCase() === 'true') return;
+export function checkSystemAccess(
+	env: NodeJS.ProcessEnv,
+	field: string | undefined = 'useSystemCredentialsForRole',
+): void {
+	if (isTrue(env[ENABLED])) return;
 	throw new AwsError({
 		code: 'SystemCredentialsDisabled',
 		message: 'The use of the AWS identity of this n8n machine is switched off.',
 		nextStep: `Ask the administrator of this n8n to set ${ENABLED}=true, or enter access keys instead.`,
-		field: 'useSystemCredentialsForRole',
+		field,
 	});
 }
+
+/** Whether the machine's identity may be used as it is: everybody who may use the credential then has its rights. */
+export function checkSystemDirectUse(env: NodeJS.ProcessEnv): void {
+	if (isTrue(env[DIRECT_USE])) return;
+	throw new AwsError({
+		code: 'SystemDirectUseDisabled',
+		message: 'The AWS identity of this n8n machine may only be used to assume a role.',
+		nextStep: `Switch Assume a Role on and enter a role, or ask the administrator of this n8n to set ${DIRECT_USE}=true.`,
+		field: 'assumeRole',
+	});
+}
+
+const isTrue = (value: string | undefined): boolean => value?.trim().toLowerCase() === 'true';
 
 /**
  * Whether the machine's identity may assume this role. The administrator's list has ARN patterns, separated by commas;
@@ -21,8 +38,7 @@ export function checkSystemAccess(env: NodeJS.ProcessEnv): void {
 export function checkSystemRole(roleArn: string, env: NodeJS.ProcessEnv): void {
 	const list = env[ALLOWED_ROLES]?.trim();
 	if (!list) return;
-	const patterns = list.split(',').map((pattern) => pattern.trim());
-	if (patterns.some((pattern) => matches(pattern, roleArn))) return;
+	if (matchesRoleList(list, roleArn)) return;
 	throw new AwsError({
 		code: 'RoleNotAllowed',
 		message: `The AWS identity of this n8n machine may not be used for the role ${roleArn}.`,
@@ -30,6 +46,18 @@ export function checkSystemRole(roleArn: string, env: NodeJS.ProcessEnv): void {
 		field: 'roleArn',
 	});
 }
+
+/** Whether the administrator has bounded which roles the machine's identity may assume. */
+export const hasSystemRoleList = (env: NodeJS.ProcessEnv): boolean => Boolean(env[ALLOWED_ROLES]?.trim());
+
+export const SYSTEM_ROLE_LIST = ALLOWED_ROLES;
+
+/** Whether a list of ARN patterns, separated by commas, has this role. */
+export const matchesRoleList = (list: string, roleArn: string): boolean =>
+	list
+		.split(/[,\s]+/)
+		.filter((pattern) => pattern !== '')
+		.some((pattern) => matches(pattern, roleArn));
 
 function matches(pattern: string, arn: string): boolean {
 	if (pattern === '*') return true;

@@ -21,6 +21,7 @@ const ROLE_ARN = /^arn:aws(-[a-z0-9]+)*:iam::\d{12}:role\/[!-~]+$/;
 const SESSION_ARN = /^arn:aws(-[a-z0-9]+)*:sts::\d{12}:assumed-role\//;
 const NAME = /^[\w+=,.@-]*$/;
 const EXTERNAL_ID = /^[\w+=,.@:/-]*$/;
+const MFA_SERIAL = /^[\w+=/:,.@-]*$/;
 const POLICY = /^[\t\n\r\x20-\xff]+$/;
 const TAG = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 /** As the SDKs check a region before it becomes part of a host name. */
@@ -66,6 +67,41 @@ export function checkSessionName(value: string, field = 'roleSessionName'): void
 	}
 }
 
+export function checkSourceIdentity(value: string): void {
+	checkLength('sourceIdentity', 'Source Identity', value, 2, 64);
+	if (!NAME.test(value) || /^aws:/i.test(value)) {
+		throw invalidField(
+			'sourceIdentity',
+			`Source Identity "${value}" has a character that AWS does not take.`,
+			'Use letters, digits and _+=,.@- only.',
+		);
+	}
+}
+
+export function checkMfaSerialNumber(value: string): void {
+	if (value === '')
+		throw missingField(
+			'mfaSerialNumber',
+			'MFA Serial Number',
+			'Enter the ARN of the device, as IAM shows it: arn:aws:iam::123456789012:mfa/name.',
+		);
+	checkLength('mfaSerialNumber', 'MFA Serial Number', value, 9, 256);
+	if (!MFA_SERIAL.test(value)) {
+		throw invalidField(
+			'mfaSerialNumber',
+			`MFA Serial Number "${value}" has a character that AWS does not take.`,
+			'Copy it from the user in IAM.',
+		);
+	}
+}
+
+/** A code is short-lived, but it is a secret while it lives: it is not part of an error. */
+export function checkMfaCode(value: string): void {
+	if (value === '')
+		throw missingField('mfaCode', 'MFA Code', 'Enter the code that the device shows now, or its secret key instead.');
+	if (!/^\d{6}$/.test(value)) throw invalidField('mfaCode', 'MFA Code is not a code of six digits.');
+}
+
 /** The external ID is shown to nobody: its text is not part of an error. */
 export function checkExternalId(value: string): void {
 	checkLength('externalId', 'External ID', value, 2, 1224);
@@ -90,7 +126,7 @@ export function checkDuration(seconds: number): void {
 export function checkPolicy(value: string): void {
 	if (!POLICY.test(value)) {
 		throw invalidField(
-			'policy',
+			'sessionPolicy',
 			'Session Policy has a character that AWS does not take.',
 			'Use characters from space to ÿ, tabs and line breaks only.',
 		);
@@ -103,13 +139,13 @@ export function checkPolicyArn(value: string): void {
 
 export function checkTags(tags: Readonly<Record<string, string>>): void {
 	const entries = Object.entries(tags);
-	if (entries.length > 50) throw invalidField('tags', `There are ${entries.length} session tags; AWS takes 50.`);
+	if (entries.length > 50) throw invalidField('sessionTags', `There are ${entries.length} session tags; AWS takes 50.`);
 	for (const [key, value] of entries) {
-		checkLength('tags', `Tag key "${key}"`, key, 1, 128);
-		checkLength('tags', `Value of tag "${key}"`, value, 0, 256);
+		checkLength('sessionTags', `Tag key "${key}"`, key, 1, 128);
+		checkLength('sessionTags', `Value of tag "${key}"`, value, 0, 256);
 		if (!TAG.test(key) || !TAG.test(value)) {
 			throw invalidField(
-				'tags',
+				'sessionTags',
 				`Session tag "${key}" has a character that AWS does not take.`,
 				'Use letters, digits, spaces and _.:/=+-@ only.',
 			);

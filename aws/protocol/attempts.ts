@@ -15,8 +15,22 @@ export interface Attempts {
 	/** What signed the last attempt, and with which date. */
 	credentials?: AwsCredentials;
 	signedAt?: Date;
+	/** What proved the identity in the last attempt: the Authorization header, and a bearer token alone. */
+	proofs?: readonly string[];
 	/** The last answer, whatever its status. */
 	response?: { readonly statusCode: number; readonly headers: Readonly<Record<string, string>> };
+}
+
+/** Texts that no error may repeat: the keys that signed, and what came of them. */
+export function secretsOf({ credentials, proofs = [] }: Attempts): string[] {
+	const { secretAccessKey = '', sessionToken = '' } = credentials ?? {};
+	return [secretAccessKey, sessionToken, ...proofs].filter((secret) => secret !== '');
+}
+
+/** The Authorization header of a signed request, and the bearer token in it. */
+export function proofsOf({ headers }: SmithyRequest): string[] {
+	const { authorization } = headers;
+	return authorization === undefined ? [] : [authorization, authorization.replace(/^Bearer /, '')];
 }
 
 /** Told to AWS for its statistics; the retry rules decide. */

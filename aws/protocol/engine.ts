@@ -131,7 +131,9 @@ export class Engine implements AwsClient {
 		return this.clients.getOrMake(`${service}/${region}`, () => {
 			if (!serviceExists(service)) readService(service);
 			if (service !== 's3') return new ServiceClient(service, region, this.parts);
-			const bucketSessions = new BucketSessions(() => this.clientFor(service, region));
+			// What the engine asks for itself is not the use that the owner has bounded.
+			const unbounded = { ...this.parts, settings: { ...this.settings, limits: undefined } };
+			const bucketSessions = new BucketSessions(() => new ServiceClient(service, region, unbounded));
 			return new ServiceClient(service, region, { ...this.parts, bucketSessions });
 		});
 	}

@@ -10,15 +10,30 @@ import { wireRequest } from './wire';
 /** Seconds that a presigned URL works where nothing else is asked for. */
 export const DEFAULT_EXPIRY = 900;
 
-/** A presigned STS URL proves an identity to whoever holds it, so handing one out needs the credential owner's word. */
-export function assertMayHandOutSts(signingName: string, settings: ClientSettings): void {
+/**
+ * Whether signed headers and presigned URLs of this credential may be handed out. Those of STS prove an identity to
+ * whoever holds them, so they need the credential owner's word.
+ */
+export function assertMayHandOut(signingName: string, settings: ClientSettings): void {
+	if (settings.keepSignatures) {
+		const isKey = settings.token !== undefined;
+		throw new AwsError({
+			code: 'SignatureNotHandedOut',
+			message: isKey
+				? 'Signed requests and presigned URLs cannot be made with a Bedrock API key: they would hold the key itself'
+				: 'Signed requests and presigned URLs are not handed out for the identity of the n8n machine: they would hold its session token',
+			nextStep: isKey
+				? 'Send the request with this node, or choose a credential with access keys or a role.'
+				: 'Send the request with this node, or let the credential assume a role.',
+		});
+	}
 	if (signingName !== 'sts' || settings.allowSigningSts) return;
 	throw new AwsError({
 		code: 'StsSigningNotAllowed',
 		message:
 			'This credential does not allow signed requests of AWS STS to be handed out: they prove its identity to whoever holds them',
 		service: 'sts',
-		nextStep: 'If that is meant, switch on "Allow Signing for STS" in the credential.',
+		nextStep: 'If that is meant, switch on "Allow Signing for STS" in the advanced settings of the credential.',
 	});
 }
 
@@ -30,7 +45,7 @@ export async function presignOperation(
 	input: Record<string, unknown>,
 	expiresIn = DEFAULT_EXPIRY,
 ): Promise<PresignedUrl> {
-	assertMayHandOutSts(readService(client.key).signingName, parts.settings);
+	assertMayHandOut(readService(client.key).signingName, parts.settings);
 	return await presignTrusted(client, operation, input, expiresIn);
 }
 

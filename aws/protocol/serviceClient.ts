@@ -14,9 +14,10 @@ import { sendRequest } from '../transport/send';
 import { customEndpoint, endpointOf, type ResolvedEndpoint } from './endpoint';
 import { isStream } from './body';
 import { asAwsError, errorOfResponse, lowerCase, requestIdOf } from './errors';
-import { type Attempts, sendWithRetries } from './attempts';
+import { type Attempts, proofsOf, secretsOf, sendWithRetries } from './attempts';
 import { eventsOf } from './eventStream';
 import type { BucketSessions } from './expressSession';
+import { assertCallAllowed } from './limits';
 import { pluginsOf } from './plugins';
 import { type ServiceConfig, serviceConfigOf } from './serviceConfig';
 import { signingPlanOf } from './signingPlan';
@@ -173,7 +174,7 @@ export class ServiceClient {
 			return await handler({ input: { ...input } });
 		} catch (thrown) {
 			if (thrown === PREPARED) throw thrown;
-			const error = asAwsError(thrown, secretsOf(call.credentials));
+			const error = asAwsError(thrown, secretsOf(call));
 			throw error.with({ service: this.key, operation, attempts: call.count });
 		}
 	}
@@ -219,6 +220,7 @@ export class ServiceClient {
 		const endpoint = queue ? { ...resolved, url: queue.url } : resolved;
 		const plan = signingPlanOf(this.model, operation, endpoint, this.region, settings);
 		call.plan = queue?.scope ? { ...plan, region: queue.scope.region } : plan;
+		assertCallAllowed(settings, { service: this.key, operation: call.operation, region: call.plan.region });
 		context.endpointV2 = endpoint;
 		const { Bucket: bucket } = args.input;
 		const { bucketSessions } = this.parts;
@@ -339,6 +341,7 @@ export class ServiceClient {
 				call.options.signal,
 			);
 			call.credentials = credentials;
+			call.proofs = proofsOf(request);
 			call.signedAt = date;
 			return await next({ ...args, request });
 		};
@@ -371,6 +374,3 @@ function refuseEventStream(input: unknown, service: string, operation: string): 
 		nextStep: 'Use an operation that takes the data at once, or a job that reads it from Amazon S3.',
 	});
 }
-
-const secretsOf = (credentials: AwsCredentials | undefined): string[] =>
-	credentials ? [credentials.secretAccessKey, credentials.sessionToken ?? ''].filter((secret) => secret !== '') : [];

@@ -4,6 +4,7 @@ import type { WaiterModel } from '../catalog/types';
 import type { AwsClient, CallResult, WaitOptions } from '../client';
 import { AwsError, isAwsError } from '../errors';
 import { search } from './jmespath';
+import { durationText, reasonsIn, shortened } from './reasons';
 
 type Acceptor = WaiterModel['acceptors'][number];
 type State = Acceptor['state'];
@@ -34,7 +35,8 @@ export async function waitUntil(
 					: `Choose one of ${Object.keys(waiters).join(', ')}.`,
 		});
 	}
-	const deadline = Date.now() + (maxSeconds ?? model.delay * model.maxAttempts) * 1000;
+	const seconds = maxSeconds ?? model.delay * model.maxAttempts;
+	const deadline = Date.now() + seconds * 1000;
 	for (let attempt = 1; ; attempt += 1) {
 		const outcome = await attemptOf(client, service, model, input, callOptions);
 		const state = stateOf(model, outcome);
@@ -42,8 +44,8 @@ export async function waitUntil(
 		if (state === 'failure') throw failed(service, waiter, model, outcome, attempt);
 		if (state === undefined && 'error' in outcome) throw outcome.error;
 		const left = deadline - Date.now();
-		if (left <= 0) throw timedOut(service, waiter, model, outcome, attempt);
-		onAttempt?.(attempt);
+		if (left <= 0) throw timedOut(service, waiter, model, outcome, attempt, seconds);
+		onAttempt?.(attempt, stateText(model, outcome));
 		await pause(Math.min(model.delay * 1000, left), undefined, { signal: callOptions.signal }).catch(() => {
 			throw new AwsError({
 				code: 'Aborted',
@@ -101,41 +103,61 @@ function answerOf(outcome: Outcome, region: string): CallResult {
 	};
 }
 
+/**
+ * What the last answer says about the state, in the waiter's own terms: `Table.TableStatus is "CREATING"`, or the
+ * error that came instead. Undefined where the waiter only counts.
+ */
+export function stateText({ acceptors }: WaiterModel, outcome: Outcome): string | undefined {
+	if ('error' in outcome) return shortened(`${outcome.error.code}: ${outcome.error.message}`);
+	const facts = new Set<string>();
+	for (const { argument, expected } of acceptors) {
+		// A comparison that the waiter makes itself says only true or false: what it compares says more.
+		const path = typeof expected === 'boolean' ? /^[\w.]+(?= [!=]= )/.exec(argument ?? '')?.[0] : argument;
+		if (path === undefined) continue;
+		const found: unknown = search(path, outcome.result.output);
+		const values = [found].flat(2).filter((value) => value !== null && value !== undefined);
+		const named = [...new Set(values)].slice(0, MOST_STATES).map((value) => JSON.stringify(value));
+		if (named.length > 0) facts.add(`${path} is ${named.join(', ')}`);
+	}
+	return facts.size === 0 ? undefined : [...facts].join('; ');
+}
+
+/** More different states than this say nothing to a person. */
+const MOST_STATES = 5;
+
 const requestIdOfOutcome = (outcome: Outcome): string | undefined =>
 	'error' in outcome ? outcome.error.requestId : outcome.result.metadata.requestId;
 
-function failed(
-	service: string,
-	waiter: string,
-	{ operation }: WaiterModel,
-	outcome: Outcome,
-	attempts: number,
-): AwsError {
-	const why = 'error' in outcome ? `: ${outcome.error.code}, ${outcome.error.message}` : '';
+function failed(service: string, waiter: string, model: WaiterModel, outcome: Outcome, attempts: number): AwsError {
+	const reasons = 'error' in outcome ? [] : reasonsIn(outcome.result.output);
+	const why = [stateText(model, outcome), ...reasons].filter((text) => text !== undefined);
 	return new AwsError({
 		code: 'WaiterFailed',
-		message: `The wait for "${waiter}" ended in a state from which it cannot succeed${why}`,
+		message: `The wait for "${waiter}" cannot succeed any more${why.length === 0 ? '' : `: ${why.join('. ')}`}`,
 		service,
-		operation,
+		operation: model.operation,
 		attempts,
 		requestId: requestIdOfOutcome(outcome),
 		...('error' in outcome ? { statusCode: outcome.error.statusCode } : { extra: { output: outcome.result.output } }),
-		nextStep: `Look at the last answer of ${operation}.`,
+		nextStep: `Look at the last answer of ${model.operation}.`,
 	});
 }
 
 function timedOut(
 	service: string,
 	waiter: string,
-	{ operation }: WaiterModel,
+	model: WaiterModel,
 	outcome: Outcome,
 	attempts: number,
+	seconds: number,
 ): AwsError {
+	const state = stateText(model, outcome);
+	const last = state === undefined ? '' : `. In the last answer, ${state}`;
 	return new AwsError({
 		code: 'WaiterTimedOut',
-		message: `The wait for "${waiter}" took longer than allowed; ${operation} was asked ${attempts} ${attempts === 1 ? 'time' : 'times'}`,
+		message: `The wait for "${waiter}" was given up after ${durationText(seconds)} and ${attempts} ${attempts === 1 ? 'call' : 'calls'} of ${model.operation}${last}`,
 		service,
-		operation,
+		operation: model.operation,
 		attempts,
 		requestId: requestIdOfOutcome(outcome),
 		nextStep: 'Allow more time, or wait again.',

@@ -8,13 +8,14 @@ import type { SigningScope } from '../endpoint/types';
 import { AwsError, isAwsError } from '../errors';
 import type { AwsCredentials } from '../identity/types';
 import { parseQueryString } from '../sdk';
-import { hostHeader, addressOf, presignUrl, type SigningPlan, signRequest } from '../sign/signer';
+import { hostHeader, addressOf, presignUrl, type Signatory, type SigningPlan, signRequest } from '../sign/signer';
 import { sendRequest } from '../transport/send';
-import { type Attempts, sendWithRetries } from './attempts';
+import { type Attempts, proofsOf, secretsOf, sendWithRetries } from './attempts';
 import { collectBody, isStream, isUsed } from './body';
 import { endpointOf } from './endpoint';
 import { asAwsError, errorOfDocument, lowerCase, requestIdOf } from './errors';
-import { assertMayHandOutSts, DEFAULT_EXPIRY, presignedUrlOf } from './presign';
+import { assertRequestAllowed } from './limits';
+import { assertMayHandOut, DEFAULT_EXPIRY, presignedUrlOf } from './presign';
 import type { ServiceClientParts } from './serviceClient';
 import { signingPlanOf } from './signingPlan';
 import { USER_AGENT } from './userAgent';
@@ -57,6 +58,7 @@ export async function sendWritten(
 		last = undefined;
 		const signed = await signRequest(unsigned, plan, parts.signatory, options.signal);
 		state.credentials = signed.credentials;
+		state.proofs = proofsOf(signed.request);
 		state.signedAt = signed.date;
 		const response = await exchange(
 			signed.request,
@@ -106,8 +108,7 @@ export async function sendWritten(
 				state,
 				plan,
 			);
-		const { secretAccessKey = '', sessionToken = '' } = state.credentials ?? {};
-		throw asAwsError(thrown, [secretAccessKey, sessionToken]).with({ service, operation, attempts: state.count });
+		throw asAwsError(thrown, secretsOf(state)).with({ service, operation, attempts: state.count });
 	}
 }
 
@@ -142,7 +143,7 @@ function rawResponse(
 /** Signs a request that somebody else sends. */
 export async function signWritten(written: SignedRequest, parts: ServiceClientParts): Promise<SignedHeaders> {
 	const { request, plan } = await requestOf(written, parts);
-	assertMayHandOutSts(plan.signingName, parts.settings);
+	assertMayHandOut(plan.signingName, parts.settings);
 	const { 'user-agent': _agent, ...headers } = request.headers;
 	const signed = await signRequest({ ...request, headers } as SmithyRequest, plan, parts.signatory);
 	return {
@@ -161,7 +162,7 @@ export async function presignWritten(
 	parts: ServiceClientParts,
 ): Promise<PresignedUrl> {
 	const { request, plan } = await requestOf(written, parts);
-	assertMayHandOutSts(plan.signingName, parts.settings);
+	assertMayHandOut(plan.signingName, parts.settings);
 	const { 'user-agent': _agent, ...headers } = request.headers;
 	const signed = await presignUrl(
 		{ ...request, headers } as SmithyRequest,
@@ -201,12 +202,9 @@ async function requestOf(
 		},
 		body,
 	} as unknown as SmithyRequest;
-	return {
-		request,
-		plan: target.plan,
-		service: target.service,
-		hostClass: scopeOf(addressOf(request), fallback)?.hostClass,
-	};
+	const hostClass = scopeOf(addressOf(request), fallback)?.hostClass;
+	assertRequestAllowed(settings, { ...target.plan, ...request, hostClass, query: request.query ?? {} });
+	return { request, plan: target.plan, service: target.service, hostClass };
 }
 
 interface Target {
@@ -231,7 +229,7 @@ function targetOfUrl(written: SignedRequest, fallback: string, { signatory }: Se
 	return {
 		origin: new URL(base),
 		path: `${path}${search === '' ? '' : `?${search}`}`,
-		plan: planFor(named ?? scope.signingName, region),
+		plan: planFor(named ?? scope.signingName, region, signatory),
 		service: keyOf(written.service) ?? scope.signingName,
 	};
 }
@@ -261,8 +259,9 @@ function targetOfService(written: SignedRequest, region: string, { settings }: S
 	};
 }
 
-const planFor = (signingName: string, region: string): SigningPlan => ({
-	scheme: region === '*' ? 'sigv4a' : 'sigv4',
+/** Where there is nothing to sign with, a bearer token is what proves the identity. */
+const planFor = (signingName: string, region: string, { credentials, token }: Signatory): SigningPlan => ({
+	scheme: token !== undefined && credentials === undefined ? 'bearer' : region === '*' ? 'sigv4a' : 'sigv4',
 	signingName,
 	region,
 	doubleEncode: !signingName.startsWith('s3'),

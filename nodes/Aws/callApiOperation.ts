@@ -4,11 +4,18 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { readOperation, readService } from '../../aws/catalog/read';
 import type { AwsClient, CallMetadata, CallOptions, CallResult, Page } from '../../aws/client';
+import { AwsError } from '../../aws/errors';
 import type { Json } from '../../aws/protocol/output';
 import { toJson, valueToJson } from '../../aws/protocol/output';
-import { fileNameOf, storeBinary } from '../shared/binary';
+import { isAgentTool } from '../shared/agentTool';
+import { fileNameOf, isStream, storeBinary } from '../shared/binary';
 import type { ItemRun, OutputItem, RunOptions } from '../shared/run';
+import { guardAgent } from './agentGuard';
 import { withDeadline } from './deadline';
+import type { TargetCall } from './fanOut';
+import { fanOut, isFanOut, runInOf } from './fanOut';
+import { numberParameter } from './numberParameter';
+import { callNewerOperation, type NewerOperation, newerOperation } from './newerOperation';
 import type { InputReader } from './operationInput';
 import { operationChoice, type OperationChoice } from './operationChoice';
 
@@ -16,12 +23,12 @@ import { operationChoice, type OperationChoice } from './operationChoice';
 interface CallApiOptions {
 	textBytes?: boolean;
 	includeMetadata?: boolean;
-	concurrency?: number;
-	maxAttempts?: number;
-	pageSize?: number;
+	concurrency?: unknown;
+	maxAttempts?: unknown;
+	pageSize?: unknown;
 	outputBinaryField?: string;
 	startCursor?: string;
-	timeout?: number;
+	timeout?: unknown;
 }
 
 const PARALLEL_READS = 10;
@@ -29,7 +36,8 @@ const PARALLEL_READS = 10;
 /** How many items go at once: reads together, everything else one after the other, unless the option says so. */
 export function callConcurrency(context: IExecuteFunctions): RunOptions {
 	const { concurrency } = context.getNodeParameter('options', 0, {}) as CallApiOptions;
-	if (concurrency !== undefined) return { concurrency };
+	const stated = numberParameter(concurrency, 'concurrency', 'Items in Parallel', { max: 50 });
+	if (stated !== undefined) return { concurrency: stated };
 	const stored = JSON.stringify([context.getNode().parameters.service, context.getNode().parameters.apiOperation]);
 	if (stored.includes('"=')) return { concurrency: 1 };
 	return { concurrency: readsOnly(context) ? PARALLEL_READS : 1 };
@@ -53,29 +61,75 @@ export async function callApiOperation(
 	inputs: InputReader,
 	{ itemIndex, signal: cancelled }: ItemRun,
 ): Promise<OutputItem[]> {
+	// Its access class is not known, so no agent may call it.
+	const newer = isAgentTool(context) ? undefined : newerOperation(context, itemIndex);
+	if (newer !== undefined) return await callNewer(context, client, newer, { itemIndex, signal: cancelled });
 	const choice = operationChoice(context, itemIndex);
+	const guard = guardAgent(context);
+	guard?.allowOperation(choice);
 	const options = context.getNodeParameter('options', itemIndex, {}) as CallApiOptions;
+	const runIn = runInOf(context, itemIndex);
 	const textBytes = options.textBytes === true;
-	const input = await inputs.read(choice, itemIndex, { textBytes, allowStream: true });
+	// A stream can be sent to one place only.
+	const input = await inputs.read(choice, itemIndex, { textBytes, allowStream: !isFanOut(runIn) });
 	const simplify = context.getNodeParameter('simplify', itemIndex, true) as boolean;
 	const answer = new Answer(context, choice, input, options, simplify);
+	const paged = readService(choice.service).paginators[choice.operation] !== undefined;
+	const all = paged && (context.getNodeParameter('returnAll', itemIndex, false) as boolean);
+	const asked = paged && !all ? context.getNodeParameter('limit', itemIndex, 50) : undefined;
+	const limit = Math.min(numberParameter(asked, 'limit', 'Limit') ?? Infinity, guard?.maxItems ?? Infinity);
+	const pageSize = numberParameter(options.pageSize, 'pageSize', 'Page Size');
+	const maxAttempts = numberParameter(options.maxAttempts, 'maxAttempts', 'Max Attempts', { max: 10 });
+	const timeout = numberParameter(options.timeout, 'timeout', 'Timeout (Seconds)', { whole: false });
 
-	return await withDeadline(cancelled, options.timeout, async (signal) => {
-		const callOptions: CallOptions = { region: regionOf(context, itemIndex), signal, maxAttempts: options.maxAttempts };
-		if (readService(choice.service).paginators[choice.operation] === undefined) {
-			return await answer.whole(await client.call(choice.service, choice.operation, input, callOptions));
-		}
-		const all = context.getNodeParameter('returnAll', itemIndex, false) as boolean;
-		const pages = client.paginate(choice.service, choice.operation, input, {
+	const callOnce: TargetCall = async (target, region, signal) => {
+		guard?.allowRegion(region ?? target.settings.region);
+		const callOptions: CallOptions = { region, signal, maxAttempts };
+		if (!paged) return await answer.whole(await target.call(choice.service, choice.operation, input, callOptions));
+		const pages = target.paginate(choice.service, choice.operation, input, {
 			...callOptions,
-			limit: all ? undefined : (context.getNodeParameter('limit', itemIndex, 50) as number),
-			pageSize: options.pageSize,
+			limit: limit === Infinity ? undefined : limit,
+			pageSize,
 			startCursor: options.startCursor === '' ? undefined : options.startCursor,
 		});
 		const outputs: OutputItem[] = [];
-		for await (const page of pages) outputs.push(...(await answer.page(page)));
+		let fetched = 0;
+		for await (const page of pages) {
+			outputs.push(...(await answer.page(page)));
+			if ((fetched += 1) >= (guard?.maxPages ?? Infinity)) break;
+		}
 		answer.hint();
 		return outputs;
+	};
+	return await withDeadline(cancelled, timeout, async (signal) => {
+		const region = regionOf(context, itemIndex);
+		if (!isFanOut(runIn)) return await callOnce(client, region, signal);
+		const request = { service: choice.service, client, region, runIn, signal };
+		return await fanOut(context, request, async (target, place, stopped) => await callOnce(target, place, stopped));
+	});
+}
+
+/** An operation that the catalog does not have: no pages, no regions at once, nothing converted. */
+async function callNewer(
+	context: IExecuteFunctions,
+	client: AwsClient,
+	newer: NewerOperation,
+	{ itemIndex, signal: cancelled }: Pick<ItemRun, 'itemIndex' | 'signal'>,
+): Promise<OutputItem[]> {
+	if (isFanOut(runInOf(context, itemIndex))) {
+		throw new AwsError({
+			code: 'NotInCatalog',
+			message: `${newer.service}:${newer.operation} is not in this package's models, so it can be called in one region only`,
+			nextStep: "Remove 'Run In', or call the regions one by one with several items.",
+			field: 'runIn',
+		});
+	}
+	const options = context.getNodeParameter('options', itemIndex, {}) as CallApiOptions;
+	const maxAttempts = numberParameter(options.maxAttempts, 'maxAttempts', 'Max Attempts', { max: 10 });
+	const timeout = numberParameter(options.timeout, 'timeout', 'Timeout (Seconds)', { whole: false });
+	return await withDeadline(cancelled, timeout, async (signal) => {
+		const callOptions = { region: regionOf(context, itemIndex), signal, maxAttempts };
+		return await callNewerOperation(context, client, newer, itemIndex, callOptions);
 	});
 }
 
@@ -99,6 +153,8 @@ class Answer {
 
 	/** One item for a whole answer; a streamed body becomes its file. */
 	async whole({ output, metadata }: CallResult, nextCursor?: string): Promise<OutputItem[]> {
+		const events = this.simplify ? Object.values(output).find(isEventStream) : undefined;
+		if (events !== undefined) return await this.events(events, metadata);
 		const item: OutputItem = { json: {} };
 		const field = this.options.outputBinaryField ?? 'data';
 		const json = await toJson(output, {
@@ -112,6 +168,16 @@ class Answer {
 		const bare = this.simplify && Object.keys(json).length === 0 && item.binary === undefined;
 		item.json = this.withMetadata(bare ? { success: true } : (json as IDataObject), metadata, nextCursor);
 		return [item];
+	}
+
+	/** Simplified: one item for each event, under the name of its kind, in the order in which they came. */
+	private async events(events: AsyncIterable<unknown>, metadata: CallMetadata): Promise<OutputItem[]> {
+		const items: OutputItem[] = [];
+		for await (const event of events) {
+			const json = valueToJson(event, { textBytes: this.options.textBytes });
+			items.push({ json: this.withMetadata((json ?? {}) as IDataObject, metadata) });
+		}
+		return items;
 	}
 
 	/** Simplified: one item for each entry of the main list. */
@@ -163,6 +229,10 @@ class Answer {
 		return { mimeType, fileName: fileNameOf(firstText(this.input.Key), disposition) };
 	}
 }
+
+/** A stream of events; one of bytes becomes a file. */
+const isEventStream = (value: unknown): value is AsyncIterable<unknown> =>
+	typeof value === 'object' && value !== null && Symbol.asyncIterator in value && !isStream(value);
 
 const firstText = (...values: unknown[]): string | undefined =>
 	values.find((value): value is string => typeof value === 'string' && value !== '');

@@ -22,6 +22,8 @@ export interface OperationForm {
 	readonly fields: ResourceMapperField[];
 	/** Required structures that are spread over several fields; they are sent even if none of these is set. */
 	readonly requiredStructures: readonly string[];
+	/** The same inside of structures that are not required themselves: sent where these are. Outer ones first. */
+	readonly structuresOfOthers: readonly string[];
 }
 
 interface Level {
@@ -48,7 +50,7 @@ const LEVELS: readonly [Level, ...Level[]] = [
 export function formOf(service: string, operation: string): OperationForm {
 	const { input } = readOperation(service, operation);
 	const model = readService(service);
-	if (input === undefined) return { fields: [], requiredStructures: [] };
+	if (input === undefined) return { fields: [], requiredStructures: [], structuresOfOthers: [] };
 	const [first, ...smaller] = LEVELS;
 	let form = buildForm(model, input, first);
 	for (const level of smaller) {
@@ -61,6 +63,7 @@ export function formOf(service: string, operation: string): OperationForm {
 function buildForm(model: ServiceModel, input: MemberRef, level: Level): OperationForm {
 	const fields: ResourceMapperField[] = [];
 	const requiredStructures: string[] = [];
+	const structuresOfOthers: string[] = [];
 	const labels = new Set<string>();
 
 	const add = (path: readonly string[], ref: MemberRef, required: boolean, oneOf: boolean): void => {
@@ -80,10 +83,21 @@ function buildForm(model: ServiceModel, input: MemberRef, level: Level): Operati
 			field.type = 'options';
 			field.options = view.values.map((value) => ({ name: value, value }));
 		}
-		if (level.skeletons && !required && isJson(model, view)) field.defaultValue = skeletonText(model, ref);
+		if (level.skeletons && !required && isJson(model, view)) {
+			const example = skeletonText(model, ref);
+			// A structure without members is chosen by what would be the example itself.
+			if (example !== '{}') field.defaultValue = example;
+		}
 		fields.push(field);
 	};
-	const walk = (path: readonly string[], ref: MemberRef, required: boolean, depth: number, oneOf: boolean): void => {
+	const walk = (
+		path: readonly string[],
+		ref: MemberRef,
+		required: boolean,
+		depth: number,
+		oneOf: boolean,
+		requiredHere = required,
+	): void => {
 		const view = shapeOf(model, ref);
 		if (!unfolds(view) || depth <= 0) {
 			add(path, ref, required, oneOf);
@@ -91,19 +105,24 @@ function buildForm(model: ServiceModel, input: MemberRef, level: Level): Operati
 		}
 		const union = view.kind === 'union';
 		if (required && !union && view.required === 0) requiredStructures.push(path.join('.'));
+		else if (requiredHere && !union && mayBeEmpty(model, ref)) structuresOfOthers.push(path.join('.'));
 		view.names.forEach((name, position) => {
-			const memberRequired = required && !union && position < view.required;
-			walk([...path, name], view.members[position] ?? 0, memberRequired, depth - 1, oneOf || union);
+			const member = view.members[position] ?? 0;
+			const memberRequiredHere = !union && position < view.required;
+			const memberRequired = required && memberRequiredHere;
+			// To choose it with nothing in it must be possible, and a field that is left empty says nothing.
+			if (union && mayBeEmpty(model, member)) add([...path, name], member, false, true);
+			else walk([...path, name], member, memberRequired, depth - 1, oneOf || union, memberRequiredHere);
 		});
 	};
 
 	const root = shapeOf(model, input);
-	if (root.kind !== 'structure') return { fields, requiredStructures };
+	if (root.kind !== 'structure') return { fields, requiredStructures, structuresOfOthers };
 	root.names.forEach((name, position) => {
 		walk([name], root.members[position] ?? 0, position < root.required, level.depth, false);
 	});
 	fields.sort((a, b) => Number(b.required) - Number(a.required));
-	return { fields, requiredStructures };
+	return { fields, requiredStructures, structuresOfOthers };
 }
 
 const unfolds = (view: ShapeView): view is StructureView =>
@@ -111,6 +130,13 @@ const unfolds = (view: ShapeView): view is StructureView =>
 	!view.streaming &&
 	view.names.length > 0 &&
 	view.names.length <= UNFOLDED_MEMBERS;
+
+/** Whether a structure has nothing in it that must be filled in, also further down. */
+function mayBeEmpty(model: ServiceModel, ref: MemberRef, depth = UNFOLDED_LEVELS): boolean {
+	const view = shapeOf(model, ref);
+	if (view.kind !== 'structure' || depth < 0) return false;
+	return view.members.slice(0, view.required).every((member) => mayBeEmpty(model, member, depth - 1));
+}
 
 const isScalarList = (model: ServiceModel, view: ShapeView): boolean => {
 	if (view.kind !== 'list') return false;
@@ -198,7 +224,11 @@ function skeleton(model: ServiceModel, ref: MemberRef, depth: number, above: rea
 	const view = shapeOf(model, ref);
 	const target = typeof ref === 'number' ? ref : ref[0];
 	if (view.kind === 'simple') {
-		if (view.values !== undefined) return view.values.slice(0, 4).join(' | ') + (view.values.length > 4 ? ' | …' : '');
+		if (view.values !== undefined) {
+			// One value alone would be no example but an answer, and an example that is left as it is gets refused.
+			const { length } = view.values;
+			return view.values.slice(0, 4).join(' | ') + (length > 4 || length === 1 ? ' | …' : '');
+		}
 		const examples = {
 			number: 0,
 			boolean: false,
@@ -248,7 +278,21 @@ export function inputOfForm(
 		}
 		setPath(input, id, value);
 	}
+	for (const path of form.structuresOfOthers) {
+		const outer = path.slice(0, path.lastIndexOf('.'));
+		if (isSet(input, outer) && !isSet(input, path)) setPath(input, path, {});
+	}
 	return input;
+}
+
+/** Whether there is something at a path, and objects all the way to it. */
+function isSet(input: Record<string, unknown>, path: string): boolean {
+	let place: unknown = input;
+	for (const name of path.split('.')) {
+		if (!isPlainObject(place) || !Object.hasOwn(place, name)) return false;
+		place = place[name];
+	}
+	return true;
 }
 
 function sameJson(value: unknown, example: unknown): boolean {

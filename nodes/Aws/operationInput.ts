@@ -6,6 +6,7 @@ import type { MemberRef, ServiceModel } from '../../aws/catalog/types';
 import { AwsError } from '../../aws/errors';
 import { coerceInput } from '../../aws/protocol/input';
 import { hasBinary, isStream, readBinary } from '../shared/binary';
+import { toNodeError } from '../shared/errors';
 import type { OperationForm } from './form';
 import { formOf, inputOfForm } from './form';
 import type { OperationChoice } from './operationChoice';
@@ -72,7 +73,16 @@ function formValues(
 }
 
 function jsonValue(context: IExecuteFunctions, itemIndex: number): unknown {
-	const given: unknown = context.getNodeParameter('inputJson', itemIndex, '{}');
+	const { value: given, endless } = readJsonParameter(context, itemIndex);
+	if (endless !== undefined) {
+		throw new AwsError({
+			code: 'InvalidJson',
+			message: "'Input (JSON)' holds a value that refers to itself",
+			nextStep: 'Pick the values that AWS takes, e.g. {{ { "Key": $json.key } }}.',
+			field: 'inputJson',
+			cause: endless,
+		});
+	}
 	if (typeof given !== 'string') return given;
 	if (given.trim() === '') return {};
 	const { value, error } = parseJson(given);
@@ -83,6 +93,16 @@ function jsonValue(context: IExecuteFunctions, itemIndex: number): unknown {
 		nextStep: 'Write names and texts in double quotes. With values from other nodes, use {{ JSON.stringify($json) }}.',
 		field: 'inputJson',
 	});
+}
+
+/** The value of 'Input (JSON)'. n8n walks through it without an end where it refers to itself. */
+function readJsonParameter(context: IExecuteFunctions, itemIndex: number): { value?: unknown; endless?: RangeError } {
+	try {
+		return { value: context.getNodeParameter('inputJson', itemIndex, '{}') };
+	} catch (error) {
+		if (error instanceof RangeError) return { endless: error };
+		throw toNodeError(context.getNode(), error, itemIndex);
+	}
 }
 
 /** A text as JSON, or where it stops being JSON. The engine's own sentence quotes the text, which may hold a secret. */

@@ -1,5 +1,6 @@
 import type { RawResponse } from '../../aws/client';
 import { AwsError } from '../../aws/errors';
+import { denialOf, explainDenial } from '../../aws/explain/denied';
 
 const XML_CODE = /<Code>([^<]+)<\/Code>/;
 const XML_MESSAGE = /<[Mm]essage>([\s\S]*?)<\/[Mm]essage>/;
@@ -20,15 +21,17 @@ export function responseError({ statusCode, headers, metadata }: RawResponse, bo
 		firstText(json?.message, json?.Message, json?.errorMessage, nested(json)?.Message) ??
 		unescapeXml(XML_MESSAGE.exec(body)?.[1] ?? '') ??
 		'';
-	return new AwsError({
+	const error = new AwsError({
 		code,
 		message: message === '' ? `AWS answered with HTTP status ${statusCode}` : message.slice(0, LONGEST_MESSAGE),
 		statusCode,
 		requestId: metadata.requestId,
 		attempts: metadata.attempts,
 		retryable: statusCode === 429 || statusCode >= 500,
-		nextStep: "To get such answers as output, turn on the option 'Never Error'.",
 	});
+	// Of a written request the operation is not known, so only a message that names the permission can be explained.
+	const denied = denialOf(error)?.actionNamed === true ? explainDenial(error) : undefined;
+	return error.with({ nextStep: denied ?? "To get such answers as output, turn on the option 'Never Error'." });
 }
 
 const firstText = (...values: unknown[]): string | undefined =>

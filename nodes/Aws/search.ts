@@ -5,6 +5,7 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
+import { endMark } from '../../aws/catalog/endOfLife';
 import { readOperation, readService } from '../../aws/catalog/read';
 import * as catalog from '../../aws/catalog/search';
 import { isAwsError } from '../../aws/errors';
@@ -15,7 +16,7 @@ import { choiceValue, resolveChoice, serviceKey } from './operationChoice';
 /** Results on one page; each may need the model of its service. */
 const PAGE = 50;
 
-function onePage<T>(
+export function onePage<T>(
 	found: readonly T[],
 	token: string | undefined,
 	toItem: (entry: T) => INodeListSearchItems,
@@ -28,6 +29,9 @@ function onePage<T>(
 	};
 }
 
+/** A name in a list, with what AWS has said about its end. */
+const marked = (name: string, mark: string | undefined): string => (mark === undefined ? name : `${name} (${mark})`);
+
 /** Services by key, AWS's name, nickname or former name. Needs no credential. */
 export async function searchServices(
 	this: ILoadOptionsFunctions,
@@ -36,7 +40,7 @@ export async function searchServices(
 ): Promise<INodeListSearchResult> {
 	return await Promise.resolve(
 		onePage(catalog.searchServices(filter ?? ''), paginationToken, ({ key, id, name, operations }) => ({
-			name: name.toLowerCase().includes(id.toLowerCase()) ? name : `${name} (${id})`,
+			name: marked(name.toLowerCase().includes(id.toLowerCase()) ? name : `${name} (${id})`, endMark(key)),
 			value: key,
 			description: `${operations.length} operations`,
 		})),
@@ -57,7 +61,7 @@ export async function searchOperations(
 			const name = chosen === '' ? `${readService(key).id}: ${words(operation)}` : words(operation);
 			const choice = { service: key, operation };
 			return {
-				name: deprecated === true ? `${name} (Deprecated)` : name,
+				name: marked(deprecated === true ? `${name} (Deprecated)` : name, endMark(key, operation)),
 				value: choiceValue(choice),
 				url: documentationUrl(choice),
 				description: `${operation}, ${iam === undefined ? access : `${access}, IAM action ${iam}`}`,
@@ -84,7 +88,7 @@ function inputFields(service: string, operation: string): ResourceMapperFields {
 }
 
 /** A parameter's text while the node is being edited; empty where it is an expression that has no value yet. */
-function parameterText(context: ILoadOptionsFunctions, name: string): string {
+export function parameterText(context: ILoadOptionsFunctions, name: string): string {
 	try {
 		const value: unknown = context.getNodeParameter(name, '', { extractValue: true });
 		return typeof value === 'string' && !value.startsWith('=') ? value : '';

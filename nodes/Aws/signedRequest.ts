@@ -25,6 +25,8 @@ interface RequestOptions {
 /** Largest answer that is read as JSON or text, in bytes; larger ones are files. */
 const LARGEST_TEXT = 64 * 1024 * 1024;
 
+const METHOD = /^[A-Z]{1,20}$/;
+
 /** Sends the request that a person has written, for one item. */
 export async function sendSignedRequest(
 	context: IExecuteFunctions,
@@ -80,10 +82,27 @@ export async function writtenRequest(
 			field: path ? 'service' : 'url',
 		});
 	}
+	if (/^[a-z]+:\/\/[^/?#]*@/i.test(url)) {
+		throw new AwsError({
+			code: 'InvalidParameter',
+			message: 'The URL holds a user name or a password',
+			nextStep: 'Take away what stands before the @. The request is signed with the credential of the node.',
+			field: 'url',
+		});
+	}
+	const method = String(context.getNodeParameter('method', itemIndex, 'GET')).toUpperCase();
+	if (!METHOD.test(method)) {
+		throw new AwsError({
+			code: 'InvalidParameter',
+			message: `"${method.slice(0, 40)}" is not an HTTP method`,
+			nextStep: 'Use GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS.',
+			field: 'method',
+		});
+	}
 	const request: SignedRequest = {
 		service,
 		region: regionOf(context, itemIndex),
-		method: String(context.getNodeParameter('method', itemIndex, 'GET')).toUpperCase(),
+		method,
 		url,
 		query: listed(context.getNodeParameter('query', itemIndex, {})),
 		headers: single(listed(context.getNodeParameter('headers', itemIndex, {}))),
@@ -221,7 +240,8 @@ function parseBody(bytes: Buffer, strict: boolean): Body {
 	});
 }
 
-async function readText(body: NodeJS.ReadableStream): Promise<Buffer> {
+/** A whole answer, up to the size that is held in memory. */
+export async function readText(body: NodeJS.ReadableStream): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let length = 0;
 	for await (const chunk of body) {

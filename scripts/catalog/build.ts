@@ -12,8 +12,15 @@ import { aliasesOf, type AliasTable } from './aliases.ts';
 import { convertService } from './convert.ts';
 import { packRuleSets } from './endpointTemplates.ts';
 import { Flags, type FlagRules } from './flags.ts';
-import { listServices, readPartitionsSource, readSourceModel, type SourceRuleSet } from './sourceModel.ts';
-import { endpointsText, indexText, partitionsText, serviceText } from './text.ts';
+import { serviceRegions } from './serviceRegions.ts';
+import {
+	listServices,
+	readEndpointsSource,
+	readPartitionsSource,
+	readSourceModel,
+	type SourceRuleSet,
+} from './sourceModel.ts';
+import { endpointsText, indexText, partitionsText, regionsText, serviceText } from './text.ts';
 
 /** The reviewed tables that a catalog is made with. */
 export interface Tables {
@@ -70,6 +77,7 @@ export async function buildService(root: string, key: string, tables: Tables, fl
 		name: model.name,
 		aliases: aliasesOf(key, source.service.metadata, tables.aliases),
 		operations: Object.keys(operations),
+		...(Object.keys(model.waiters).length === 0 ? {} : { waiters: Object.keys(model.waiters) }),
 	};
 	return { model, entry, rules: source.rules, sources };
 }
@@ -104,6 +112,8 @@ export async function buildCatalog(
 	files.set('index.json', indexText({ ...origin, services: [...services.values()].map(({ entry }) => entry) }));
 	files.set('endpoints.json', endpointsText(packRuleSets(ruleSets)));
 	files.set('partitions.json', partitionsText(readPartitionsSource(root) as unknown as PartitionsModel));
+	const prefixes = new Map([...services].map(([key, { model }]) => [key, model.endpointPrefix]));
+	files.set('regions.json', regionsText(serviceRegions(readEndpointsSource(root), prefixes)));
 	const unknown = [
 		...Object.keys(tables.aliases),
 		...Object.keys(tables.iam.prefixes),

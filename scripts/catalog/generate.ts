@@ -4,6 +4,11 @@ import { parseArgs } from 'node:util';
 import type { ServiceModel } from '../../aws/catalog/types.ts';
 import { buildCatalog, readTables } from './build.ts';
 import { compareServices } from './compare.ts';
+import { hostsJson } from './hosts.ts';
+import { dateText } from './text.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const CATALOG = join(ROOT, 'aws', 'catalog');
 
 const USAGE = `Makes aws/catalog from AWS's service models. See scripts/catalog/README.md.
 
@@ -30,7 +35,7 @@ function readArguments(): { root: string; source: string; date: string; out: str
 	const { source, date, changes } = values;
 	if (root === undefined || source === undefined || date === undefined || !/^\d{4}-\d\d-\d\d$/.test(date))
 		return undefined;
-	return { root, source, date, out: values.out ?? join(import.meta.dirname, '..', '..', 'aws', 'catalog'), changes };
+	return { root, source, date, out: values.out ?? CATALOG, changes };
 }
 
 const readModel = (path: string): ServiceModel | undefined =>
@@ -64,6 +69,11 @@ async function main(): Promise<void> {
 	}
 	for (const key of stale) rmSync(join(folder, `${key}.json`));
 	for (const [name, text] of files) writeFileSync(join(out, name), text);
+	if (out === CATALOG) {
+		// Made from the catalog, or naming its day: never left behind by a refresh.
+		writeFileSync(join(CATALOG, 'date.ts'), dateText(date));
+		writeFileSync(join(ROOT, 'aws', 'endpoint', 'hosts.json'), hostsJson(CATALOG));
+	}
 
 	const models = [...services.values()];
 	const sum = (count: (service: (typeof models)[number]) => number): number =>

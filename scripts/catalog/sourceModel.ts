@@ -208,3 +208,10 @@ export function readPartitionsSource(root: string): Json {
 	if (!isObject(partitions)) throw new Error(`No partitions.json in ${root}`);
 	return partitions;
 }
+
+/** Where each service has an endpoint, by endpoint prefix, as botocore keeps it (`endpoints.json`). */
+export function readEndpointsSource(root: string): Json {
+	const endpoints = readJson(root, 'endpoints.json');
+	if (!isObject(endpoints)) throw new Error(`No endpoints.json in ${root}`);
+	return endpoints;
+}

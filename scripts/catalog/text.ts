@@ -1,4 +1,4 @@
-import type { CatalogIndex, EndpointCatalog, ServiceModel } from '../../aws/catalog/types.ts';
+import type { CatalogIndex, EndpointCatalog, ServiceModel, ServiceRegionsModel } from '../../aws/catalog/types.ts';
 
 const lines = (open: string, parts: readonly string[], close: string): string =>
 	parts.length === 0 ? `${open}${close}` : `${open}\n${parts.join(',\n')}\n${close}`;
@@ -46,3 +46,11 @@ export const endpointsText = ({ templates, services }: EndpointCatalog): string 
 /** One partition per line. */
 export const partitionsText = ({ version, partitions }: { version: unknown; partitions: readonly unknown[] }): string =>
 	object({ version: JSON.stringify(version), partitions: elements(partitions) });
+
+/** One service per line. */
+export const regionsText = ({ regions, services }: ServiceRegionsModel): string =>
+	object({ regions: JSON.stringify(regions), services: entries(services) });
+
+/** `aws/catalog/date.ts`: the day of the models, for texts that must not read the catalog. */
+export const dateText = (date: string): string =>
+	`/** Day of AWS's models in the catalog, for texts that must not read it. Written by \`scripts/catalog\`. */\nexport const CATALOG_DATE = '${date}';\n`;

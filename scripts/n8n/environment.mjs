@@ -19,7 +19,7 @@ export { DEFAULTS };
  * their files in a folder of their own, and end with this process.
  *
  * @param {object} [settings]
- * @param {NodeJS.ProcessEnv} [settings.n8nEnv] further settings of n8n
+ * @param {NodeJS.ProcessEnv | ((awsUrl: string) => NodeJS.ProcessEnv)} [settings.n8nEnv] further settings of n8n
  * @param {(line: string) => void} [settings.tell] told what is being done
  */
 export async function startEnvironment({ n8nEnv = {}, tell = () => {} } = {}) {
@@ -46,7 +46,11 @@ export async function startEnvironment({ n8nEnv = {}, tell = () => {} } = {}) {
 		started.push({ stop: () => aws.close() });
 
 		tell('Starting n8n (about 10 to 20 seconds)');
-		const n8n = await startN8n({ userFolder: home, logFile: join(folder, 'n8n.log'), env: n8nEnv });
+		const n8n = await startN8n({
+			userFolder: home,
+			logFile: join(folder, 'n8n.log'),
+			env: typeof n8nEnv === 'function' ? n8nEnv(aws.url) : n8nEnv,
+		});
 		started.push(n8n);
 		// What n8n had loaded before anybody used it.
 		const loadedAtStart = await n8n.loadedFiles();

@@ -50,6 +50,13 @@ const CHECKS = {
 		assert.match(only(run.items('IAM ListUsers')).body, /<ListUsersResult>/);
 		return 'Scan, DescribeTrails and ListUsers answered';
 	},
+	'job-with-wait-node.json': (run) => {
+		const asked = run.items('Get state').length;
+		assert.ok(asked > 1, `the state was asked for ${asked} times`);
+		// The first row has the names of the columns.
+		assert.equal(run.items('Get rows').length, 26);
+		return `asked for the state ${asked} times, then 25 rows and their names`;
+	},
 	'share-a-file.json': (run) => {
 		const { url } = only(run.items('Create link'));
 		assert.match(url, /X-Amz-Signature=[0-9a-f]{64}/);

@@ -7,16 +7,31 @@ import type { ICredentialType, INodeProperties, INodePropertyCollection, INodePr
 import { readPartitions } from '../../aws/catalog/read';
 import { ENDPOINT_FIELDS, OTHER_REGION } from '../../aws/identity/connection';
 import { AwsNodesAssumeRoleApi } from '../../credentials/AwsNodesAssumeRoleApi.credentials';
+import { AwsNodesBedrockKeyApi } from '../../credentials/AwsNodesBedrockKeyApi.credentials';
 import { AwsNodesIamApi } from '../../credentials/AwsNodesIamApi.credentials';
+import { AwsNodesRolesAnywhereApi } from '../../credentials/AwsNodesRolesAnywhereApi.credentials';
+import { AwsNodesSystemApi } from '../../credentials/AwsNodesSystemApi.credentials';
 import { regionOptions } from '../../credentials/regions';
 
 const FOLDER = join(__dirname, '..', '..', 'credentials');
-const TYPES: ICredentialType[] = [new AwsNodesIamApi(), new AwsNodesAssumeRoleApi()];
+const TYPES: ICredentialType[] = [
+	new AwsNodesIamApi(),
+	new AwsNodesAssumeRoleApi(),
+	new AwsNodesSystemApi(),
+	new AwsNodesBedrockKeyApi(),
+	new AwsNodesRolesAnywhereApi(),
+];
 const fieldsOf = (type: ICredentialType) => type.properties.map(({ name }) => name);
 
 describe('names', () => {
 	it('are those that are stored in people’s databases', () => {
-		expect(TYPES.map(({ name }) => name)).toEqual(['awsNodesIamApi', 'awsNodesAssumeRoleApi']);
+		expect(TYPES.map(({ name }) => name)).toEqual([
+			'awsNodesIamApi',
+			'awsNodesAssumeRoleApi',
+			'awsNodesSystemApi',
+			'awsNodesBedrockKeyApi',
+			'awsNodesRolesAnywhereApi',
+		]);
 	});
 	it('n8n’s own fields have n8n’s names', () => {
 		const endpoints = ['rekognition', 'lambda', 'sns', 'ses', 'sqs', 's3', 'ssm', 'bedrock', 'bedrockRuntime'].map(
@@ -51,7 +66,9 @@ describe('names', () => {
 	it('are unique in each form, and every endpoint field is read', () => {
 		for (const type of TYPES) {
 			expect(new Set(fieldsOf(type)).size).toBe(type.properties.length);
-			for (const field of Object.keys(ENDPOINT_FIELDS)) expect(fieldsOf(type)).toContain(field);
+			const isBedrock = type.name === 'awsNodesBedrockKeyApi';
+			for (const field of Object.keys(ENDPOINT_FIELDS))
+				expect([field, fieldsOf(type).includes(field)]).toEqual([field, !isBedrock || field.startsWith('bedrock')]);
 		}
 	});
 });
@@ -71,7 +88,10 @@ describe.each(TYPES.map((type) => [type.name, type] as const))('%s', (_, type) =
 	});
 	it('hides secrets while they are entered', () => {
 		for (const { name, typeOptions } of type.properties) {
-			expect([name, typeOptions?.password ?? false]).toEqual([name, /secret|token/i.test(name)]);
+			expect([name, typeOptions?.password ?? false]).toEqual([
+				name,
+				/secret|token|apiKey$|mfaCode|certificate|privateKey|passphrase/i.test(name),
+			]);
 		}
 	});
 	it('shows every field that depends on another only where that one exists', () => {
@@ -110,7 +130,7 @@ describe('start of n8n', () => {
 			const { readFileSync } = require('node:fs');
 			require.extensions['.ts'] = (module, file) => module._compile(swc.transformSync(readFileSync(file, 'utf8'), {
 				filename: file, jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }).code, file);
-			const credentials = ['AwsNodesIamApi', 'AwsNodesAssumeRoleApi'].map((name) => new (require(${JSON.stringify(FOLDER)} + '/' + name + '.credentials.ts')[name])());
+			const credentials = ['AwsNodesIamApi', 'AwsNodesAssumeRoleApi', 'AwsNodesRolesAnywhereApi', 'AwsNodesSystemApi', 'AwsNodesBedrockKeyApi'].map((name) => new (require(${JSON.stringify(FOLDER)} + '/' + name + '.credentials.ts')[name])());
 			const files = Object.keys(require.cache);
 			process.stdout.write(JSON.stringify({ names: credentials.map(({ name }) => name), files }));
 		`;
@@ -120,7 +140,7 @@ describe('start of n8n', () => {
 		});
 		expect(stderr).toBe('');
 		const { names, files } = JSON.parse(stdout) as { names: string[]; files: string[] };
-		expect(names).toHaveLength(2);
+		expect(names).toHaveLength(5);
 		expect(files.filter((file) => /node_modules\/(?!@swc)/.test(file))).toEqual([]);
 		expect(files.filter((file) => /aws\/(sdk|protocol|sign)\b|catalog\/.*\.(json|br)$/.test(file))).toEqual([]);
 	});

@@ -4,10 +4,13 @@ import { createServer } from 'node:http';
  * A language model on loopback with OpenAI's interface that does as told: it calls the only tool it is offered, once,
  * then answers with what the tool said.
  *
- * @returns {Promise<{ url: string, toolAnswers: string[], close: () => Promise<void> }>}
+ * `toolInput` is what it fills in. Parameters that the tool asks for and that are not in it get a text.
+ *
+ * @returns {Promise<{ url: string, toolAnswers: string[], toolInput: object, close: () => Promise<void> }>}
  */
 export async function startFakeModel() {
 	const toolAnswers = [];
+	const state = { toolInput: {} };
 	const server = createServer(async (request, response) => {
 		const chunks = [];
 		for await (const chunk of request) chunks.push(chunk);
@@ -26,7 +29,14 @@ export async function startFakeModel() {
 					role: 'assistant',
 					content: null,
 					tool_calls: [
-						{ id: 'call_1', type: 'function', function: { name: asked.tools[0].function.name, arguments: '{}' } },
+						{
+							id: 'call_1',
+							type: 'function',
+							function: {
+								name: asked.tools[0].function.name,
+								arguments: argumentsFor(asked.tools[0], state.toolInput),
+							},
+						},
 					],
 				};
 		const finish_reason = answered ? 'stop' : 'tool_calls';
@@ -55,5 +65,15 @@ export async function startFakeModel() {
 			server.close(resolve);
 			server.closeAllConnections();
 		});
-	return { url: `http://127.0.0.1:${server.address().port}/v1`, toolAnswers, close };
+	return Object.assign(state, { url: `http://127.0.0.1:${server.address().port}/v1`, toolAnswers, close });
+}
+
+/** Each parameter of the tool; the default of the schema where there is one, as a model would take it over. */
+function argumentsFor(tool, input) {
+	const properties = tool.function.parameters?.properties ?? {};
+	const filled = Object.entries(properties).map(([name, { default: fallback }]) => [
+		name,
+		input[name] ?? fallback ?? '',
+	]);
+	return JSON.stringify(Object.fromEntries(filled));
 }

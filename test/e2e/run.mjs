@@ -10,19 +10,27 @@ import { credentialsTopic } from './credentials.mjs';
 import { economyTopic } from './economy.mjs';
 import { editorTopic } from './editor.mjs';
 import { failClosedTopic } from './failClosed.mjs';
+import { fanOutTopic } from './fanOut.mjs';
 import { httpRequestTopic } from './httpRequest.mjs';
+import { identityTopic } from './identity.mjs';
+import { identitiesTopic, identityEnvironment } from './identities.mjs';
 import { packageTopic } from './package.mjs';
 import { regionTopic } from './region.mjs';
 import { signedOutputsTopic } from './signedOutputs.mjs';
+import { waitingTopic } from './waiting.mjs';
 import { workflowsTopic } from './workflows.mjs';
 
 const TOPICS = {
 	package: packageTopic,
 	editor: editorTopic,
 	credentials: credentialsTopic,
+	identities: identitiesTopic,
 	workflows: workflowsTopic,
 	httpRequest: httpRequestTopic,
 	region: regionTopic,
+	waiting: waitingTopic,
+	fanOut: fanOutTopic,
+	identity: identityTopic,
 	signedOutputs: signedOutputsTopic,
 	failClosed: failClosedTopic,
 	economy: economyTopic,
@@ -51,7 +59,10 @@ setTimeout(() => {
 }, LIMIT_MS).unref();
 
 try {
-	environment = await startEnvironment({ tell: (line) => console.log(`${line} ...`) });
+	environment = await startEnvironment({
+		n8nEnv: identityEnvironment,
+		tell: (line) => console.log(`${line} ...`),
+	});
 	const { rest, aws, n8n } = environment;
 	console.log(`n8n at ${n8n.base} was ready after ${(n8n.readyMs / 1000).toFixed(1)} s; local-aws at ${aws.url}`);
 	const context = { ...environment, checks, credentials: await createCredentials({ rest, aws }) };

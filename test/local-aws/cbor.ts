@@ -106,9 +106,17 @@ class Reader {
 
 export const readCbor = (bytes: Buffer): unknown => (bytes.length === 0 ? {} : new Reader(bytes).read());
 
+/** The shortest form, as AWS writes it. */
 function head(major: number, count: number): Buffer {
 	if (count < 24) {
 		return Buffer.from([(major << 5) | count]);
+	}
+	if (count < 0x1_0000_0000) {
+		const [info, width] = count < 0x100 ? [24, 1] : count < 0x1_0000 ? [25, 2] : [26, 4];
+		const short = Buffer.alloc(1 + width);
+		short[0] = (major << 5) | info;
+		short.writeUIntBE(count, 1, width);
+		return short;
 	}
 	const bytes = Buffer.alloc(9);
 	bytes[0] = (major << 5) | 27;

@@ -1,6 +1,7 @@
 import { DEFAULTS } from './defaults';
 import { Reply } from './errors';
 import type { Fault } from './faults';
+import { setUpRolesAnywhere } from './rolesAnywhere';
 import type { LocalAws } from './server';
 import { queryMap, type RawRequest, splitTarget } from './wire';
 
@@ -12,6 +13,7 @@ const json = (value: unknown, status = 200): Reply =>
 /**
  * What tests do in-process, over HTTP for a server that runs as a process of its own:
  * `GET health | defaults | requests | counts`, `POST reset | skew | fail-next | expire-sessions` with a JSON body.
+ * `POST roles-anywhere` makes an authority that is trusted, and answers with the fields of a credential below it.
  */
 export async function answerControl(aws: LocalAws, request: RawRequest): Promise<Reply> {
 	const { path, query } = splitTarget(request.target);
@@ -26,6 +28,10 @@ export async function answerControl(aws: LocalAws, request: RawRequest): Promise
 			return json(aws.requests.slice(since));
 		case 'GET counts':
 			return json({ byOperation: aws.callsByOperation(), byKey: aws.callsByKey(), sockets: aws.sockets });
+		case 'POST roles-anywhere': {
+			const { chain: _, ...setup } = setUpRolesAnywhere(aws.identities);
+			return json(setup);
+		}
 		case 'POST reset':
 			await aws.reset();
 			return json({});

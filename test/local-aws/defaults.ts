@@ -33,6 +33,8 @@ export const DEFAULTS = {
 		chained: `arn:aws:iam::${OTHER_ACCOUNT}:role/local-aws-chained`,
 		/** For web identity tokens. */
 		webIdentity: `arn:aws:iam::${ACCOUNT}:role/local-aws-web-identity`,
+		/** For certificates, through Roles Anywhere; sessions up to 12 hours. */
+		rolesAnywhere: `arn:aws:iam::${ACCOUNT}:role/local-aws-roles-anywhere`,
 		/** What instance metadata and the container endpoints hand out. */
 		instance: `arn:aws:iam::${ACCOUNT}:role/local-aws-instance`,
 	},
@@ -104,6 +106,19 @@ export const DEFAULT_IDENTITIES: IdentitySetup = {
 					Principal: { Federated: OIDC_PROVIDER },
 					Action: 'sts:AssumeRoleWithWebIdentity',
 					Condition: { StringEquals: { 'oidc.local-aws.test:aud': 'sts.amazonaws.com' } },
+				},
+			],
+		},
+		{
+			account: ACCOUNT,
+			name: nameOf(DEFAULTS.roles.rolesAnywhere),
+			allow: ANYTHING,
+			maxSessionDuration: 43_200,
+			trust: [
+				{
+					Effect: 'Allow',
+					Principal: { Service: 'rolesanywhere.amazonaws.com' },
+					Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
 				},
 			],
 		},

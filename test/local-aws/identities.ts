@@ -63,6 +63,20 @@ export interface OidcToken {
 	readonly expiration?: number;
 }
 
+/** Authority whose certificates are taken for identities (IAM Roles Anywhere). */
+export interface TrustAnchor {
+	/** PEM. */
+	readonly certificate: string;
+	readonly enabled?: boolean;
+}
+
+/** Roles that Roles Anywhere may hand out. */
+export interface Profile {
+	readonly roleArns: readonly string[];
+	readonly enabled?: boolean;
+	readonly acceptRoleSessionName?: boolean;
+}
+
 export interface IdentitySetup {
 	readonly users: readonly User[];
 	readonly roles: readonly Role[];
@@ -174,6 +188,14 @@ function trusted(role: Role, action: string, named: (statement: TrustStatement) 
 	);
 }
 
+/** Whether a role lets Roles Anywhere hand it out, for certificates of this trust anchor. */
+export const rolesAnywhereTrusts = (role: Role, trustAnchorArn: string): boolean =>
+	['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'].every((action) =>
+		trusted(role, action, (statement) => listOf(statement.Principal.Service).includes('rolesanywhere.amazonaws.com'), {
+			'aws:SourceArn': trustAnchorArn,
+		}),
+	);
+
 const validation = (message: string): ServiceError =>
 	new ServiceError('ValidationError', `1 validation error detected: ${message}`, 400);
 
@@ -223,6 +245,9 @@ export class Identities {
 	private users: User[] = [];
 	private roles: Role[] = [];
 	private readonly sessions = new Map<string, Session>();
+	/** Trust anchors and profiles of Roles Anywhere, by ARN. A fresh server has none: certificates are made in the run. */
+	readonly trustAnchors = new Map<string, TrustAnchor>();
+	readonly profiles = new Map<string, Profile>();
 	private bearerKeys: BearerKey[] = [];
 	private oidcTokens: OidcToken[] = [];
 	disabledRegions = new Set<string>();
@@ -242,6 +267,8 @@ export class Identities {
 		this.oidcTokens = [...(this.setup.oidcTokens ?? [])];
 		this.disabledRegions = new Set(this.setup.disabledRegions);
 		this.sessions.clear();
+		this.trustAnchors.clear();
+		this.profiles.clear();
 	}
 
 	addUser(user: User): void {

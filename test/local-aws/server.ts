@@ -15,6 +15,7 @@ import { type Route, routeRequest } from './route';
 import type { Call, Shared } from './service';
 import { isProblem, readSignature, type Verified } from './verify';
 import { header, queryMap, type RawRequest, splitTarget } from './wire';
+import { isX509 } from './x509';
 
 export interface LocalAwsOptions {
 	/** Default: any free one. */
@@ -326,7 +327,7 @@ class LocalAwsServer implements LocalAws {
 	}
 
 	private async answer(request: RawRequest, record: RequestRecord, signal: AbortSignal): Promise<Reply | 'drop'> {
-		const signature = isBearer(request) ? undefined : readSignature(request);
+		const signature = isBearer(request) || isX509(request) ? undefined : readSignature(request);
 		const claimed = signature === undefined || isProblem(signature) ? undefined : signature;
 		const metadata = claimed === undefined && !isBearer(request) ? this.metadata.answer(request) : undefined;
 		if (metadata !== undefined) {

@@ -201,7 +201,9 @@ const NODE_NAME = 'AWS';
 
 function setUp({ parameters, credential = {}, node = {} }: RunInput) {
 	const aws = new Aws();
-	const types: Record<string, INodeType> = { start, [AWS_TYPE]: aws, [`${AWS_TYPE}Tool`]: aws };
+	// n8n makes the tool twin of a node itself; its name is what shows the parameters of tools.
+	const tool = Object.assign(new Aws(), { description: { ...aws.description, name: `${aws.description.name}Tool` } });
+	const types: Record<string, INodeType> = { start, [AWS_TYPE]: aws, [`${AWS_TYPE}Tool`]: tool };
 	const nodeTypes = {
 		getByName: (name: string) => types[name],
 		getByNameAndVersion: (name: string) => types[name],

@@ -51,6 +51,13 @@ it('uses values of the SDK in aws/sdk.ts only', () => {
 	expect(wrong).toEqual([]);
 });
 
+it('uses node-forge in aws/identity/pkcs12.ts only, which is loaded lazily', () => {
+	const all = [...filesBelow('aws', '.ts'), ...filesBelow('credentials', '.ts'), ...filesBelow('nodes', '.ts')];
+	expect(all.filter((file) => importsOf(file).includes('node-forge'))).toEqual(['aws/identity/pkcs12.ts']);
+	const importers = all.filter((file) => /^(import|export) (?!type )[^;]*'[^']*\/pkcs12';/m.test(text(file)));
+	expect(importers).toEqual([]);
+});
+
 it('has no folder or file whose name hides its purpose', () => {
 	const hiding = /(^|\/)(utils?|helpers?|common|misc|GenericFunctions)(\/|\.|$)/i;
 	const all = [...FOLDERS, 'scripts', 'test'].flatMap((folder) => filesBelow(folder, ''));

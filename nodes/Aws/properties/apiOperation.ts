@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { runIn } from './runIn';
+import { CATALOG_DATE } from '../../../aws/catalog/date';
 import { OPERATIONS, shownWhen, WITH_API_OPERATION, WITH_REQUEST } from './show';
 
 const service: INodeProperties = {
@@ -50,7 +52,7 @@ const apiOperation: INodeProperties[] = [
 				name: 'name',
 				type: 'string',
 				placeholder: 'e.g. s3:ListObjectsV2',
-				hint: 'The operation, or the service and the operation with a colon between them',
+				hint: `The operation, or the service and the operation with a colon between them. This package knows AWS as of ${CATALOG_DATE}; a newer operation works with 'Input Mode' JSON.`,
 			},
 		],
 	},
@@ -142,6 +144,7 @@ export const apiOperationProperties: INodeProperties[] = [
 				description: 'Whether to return a simplified version of the response instead of the raw data',
 				hint: 'Simplified: one item for each entry of the list that the operation returns',
 			},
+			runIn,
 			{
 				displayName: 'Options',
 				name: 'options',

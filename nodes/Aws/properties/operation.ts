@@ -9,24 +9,42 @@ export const operationProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'AWS (IAM)', value: 'iam' },
+			{ name: 'Amazon Bedrock (API Key)', value: 'bedrockKey' },
 			{ name: 'AWS (Assume Role)', value: 'assumeRole' },
+			{ name: 'AWS (IAM Roles Anywhere)', value: 'rolesAnywhere' },
+			{ name: 'AWS (IAM)', value: 'iam' },
+			{ name: 'AWS (System Identity)', value: 'system' },
 		],
 		default: 'iam',
+		displayOptions: { hide: { resource: ['policy'] } },
 	},
 	{
 		displayName:
-			'As a tool, this node calls one operation that you choose here, and only operations that read. What the agent may decide are the values of the input, the region and the limit.',
+			'As a tool, this node calls one operation that you choose here, and only operations that read, unless you allow more below. What the agent may decide are the values of the input, the region and the limit.',
 		name: 'toolNotice',
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { '@tool': [true] } },
 	},
 	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'API', value: 'api' },
+			{ name: 'Identity', value: 'identity' },
+			{ name: 'Policy', value: 'policy' },
+			{ name: 'Request', value: 'request' },
+		],
+		default: 'api',
+	},
+	{
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
+		displayOptions: { show: { resource: ['api'] } },
 		options: [
 			{
 				name: 'Call API Operation',
@@ -34,6 +52,78 @@ export const operationProperties: INodeProperties[] = [
 				description: 'Call any operation of any AWS service, with a form or with JSON',
 				action: 'Call an API operation',
 			},
+			{
+				name: 'Run Job and Wait',
+				value: OPERATIONS.runJob,
+				description: 'Start a job such as an Athena query or an ECS task, wait for its end and get its result',
+				action: 'Run a job and wait for it',
+			},
+			{
+				name: 'Wait Until',
+				value: OPERATIONS.waitUntil,
+				description: 'Wait until a resource has a state, such as an EC2 instance that is running',
+				action: 'Wait until a resource has a state',
+			},
+		],
+		default: 'callApiOperation',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['identity'] } },
+		options: [
+			{
+				name: 'Diagnose',
+				value: OPERATIONS.diagnose,
+				description: 'Check everything between the credential and an answer of AWS, step by step',
+				action: 'Diagnose an identity',
+			},
+			{
+				name: 'Get Session Credentials',
+				value: OPERATIONS.sessionCredentials,
+				description: 'Get the keys of a session, where the owner of the credential allows it',
+				action: 'Get session credentials',
+			},
+			{
+				name: 'Set Up',
+				value: OPERATIONS.setUp,
+				description: 'Make an external ID, a trust policy and a permission policy for a role that n8n assumes',
+				action: 'Set up a role',
+			},
+			{
+				name: 'Who Am I',
+				value: OPERATIONS.whoAmI,
+				description: 'Get the account, the ARN and the session that the credential stands for',
+				action: 'Tell who I am',
+			},
+		],
+		default: 'whoAmI',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['policy'] } },
+		options: [
+			{
+				name: 'Generate',
+				value: OPERATIONS.generatePolicy,
+				description: 'Get the least-privilege IAM policy that a workflow needs',
+				action: 'Generate a policy',
+			},
+		],
+		default: 'generatePolicy',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['request'] } },
+		options: [
 			{
 				name: 'Create Presigned URL',
 				value: OPERATIONS.presign,
@@ -53,7 +143,7 @@ export const operationProperties: INodeProperties[] = [
 				action: 'Sign a request',
 			},
 		],
-		default: 'callApiOperation',
+		default: 'sendSignedRequest',
 	},
 	{
 		displayName:

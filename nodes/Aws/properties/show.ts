@@ -1,12 +1,39 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Keys of the node's operations, as workflows store them. */
+/** Keys of the node's operations, as workflows store them. Each is of one resource only, and tells by itself what to do. */
 export const OPERATIONS = {
 	call: 'callApiOperation',
+	waitUntil: 'waitUntil',
+	runJob: 'runJob',
 	send: 'sendSignedRequest',
 	sign: 'signRequest',
 	presign: 'createPresignedUrl',
+	whoAmI: 'whoAmI',
+	generatePolicy: 'generatePolicy',
+	diagnose: 'diagnose',
+	setUp: 'setUp',
+	sessionCredentials: 'getSessionCredentials',
 } as const;
+
+/** Operation of a resource where a workflow stores none: n8n does not store a parameter that has its default. */
+export const DEFAULT_OPERATIONS = {
+	api: OPERATIONS.call,
+	identity: OPERATIONS.whoAmI,
+	policy: OPERATIONS.generatePolicy,
+	request: OPERATIONS.send,
+} as const;
+
+export type Resource = keyof typeof DEFAULT_OPERATIONS;
+
+/** Resource where a workflow stores none. */
+export const DEFAULT_RESOURCE: Resource = 'api';
+
+/** The operation that stored parameters stand for; undefined where the resource is not known. */
+export function storedOperation(parameters: { resource?: unknown; operation?: unknown }): unknown {
+	if (parameters.operation !== undefined) return parameters.operation;
+	const resource = parameters.resource ?? DEFAULT_RESOURCE;
+	return Object.entries(DEFAULT_OPERATIONS).find(([name]) => name === resource)?.[1];
+}
 
 type Show = Readonly<Record<string, Array<string | boolean>>>;
 

@@ -32,8 +32,9 @@ describe('the catalog', () => {
 	it('has an index that agrees with the services', () => {
 		const { services } = readIndex();
 		expect(services.map(({ key }) => key)).toEqual([...models.keys()].sort());
-		for (const { key, id, operations } of services) {
+		for (const { key, id, operations, waiters = [] } of services) {
 			expect(models.get(key)?.id).toBe(id);
+			expect(waiters).toEqual(Object.keys(models.get(key)?.waiters ?? {}));
 			expect(operations).toEqual(Object.keys(models.get(key)?.operations ?? {}));
 		}
 	});

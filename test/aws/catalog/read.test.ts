@@ -28,6 +28,14 @@ describe('reading the catalog', () => {
 		expect(serviceExists('sqs')).toBe(true);
 	});
 
+	it.each(['qldb', 'QLDB-Session', 'opsworks', 'robomaker', 'worklink'])('tells that AWS has ended %s', (key) => {
+		expect(serviceExists(key.toLowerCase())).toBe(false);
+		expect(failure(() => readService(key))).toMatchObject({
+			code: 'UnknownService',
+			message: expect.stringContaining('AWS has ended') as unknown,
+		});
+	});
+
 	it('keeps 24 services in memory, whatever is read', () => {
 		const keys = readIndex()
 			.services.map(({ key }) => key)

@@ -112,15 +112,15 @@ describe('duration, policy, tags', () => {
 		expect(outcome(() => checkPolicy(policy))).toBe('ok'),
 	);
 	it.each(['', '{"a":"漢"}', '\u0000'])('policy %j is refused', (policy) =>
-		expect(outcome(() => checkPolicy(policy))).toBe('policy'),
+		expect(outcome(() => checkPolicy(policy))).toBe('sessionPolicy'),
 	);
 	it('tags as STS takes them', () => {
 		expect(outcome(() => checkTags({ 'Kostenstelle ä': 'a b/c:d', empty: '' }))).toBe('ok');
-		expect(outcome(() => checkTags({ '': 'a' }))).toBe('tags');
-		expect(outcome(() => checkTags({ a: 'x'.repeat(257) }))).toBe('tags');
-		expect(outcome(() => checkTags({ 'a#': 'b' }))).toBe('tags');
+		expect(outcome(() => checkTags({ '': 'a' }))).toBe('sessionTags');
+		expect(outcome(() => checkTags({ a: 'x'.repeat(257) }))).toBe('sessionTags');
+		expect(outcome(() => checkTags({ 'a#': 'b' }))).toBe('sessionTags');
 		expect(outcome(() => checkTags(Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`k${i}`, 'v']))))).toBe(
-			'tags',
+			'sessionTags',
 		);
 	});
 });

@@ -438,7 +438,7 @@ describe('hosts', () => {
 		});
 		await engine.call('bedrock', 'ListFoundationModels', {});
 		expect(sent[0]?.headers.authorization).toBe('Bearer bedrock-key');
-		await expect(engine.call('s3', 'ListBuckets', {})).rejects.toMatchObject({ code: 'CredentialsMissing' });
+		await expect(engine.call('s3', 'ListBuckets', {})).rejects.toMatchObject({ code: 'ServiceNotAllowed' });
 		expect(sent).toHaveLength(1);
 	});
 });

@@ -19,7 +19,7 @@ const REGIONS = [
 	'us-west-2',
 ];
 
-const STATES = { running: 16, stopped: 80 } as const;
+const STATES = { running: 16, terminated: 48, stopped: 80 } as const;
 
 interface Instance {
 	readonly id: string;
@@ -118,5 +118,6 @@ export const ec2: Service = {
 		DescribeInstances: describeInstances,
 		StartInstances: (call) => change(call, 'running'),
 		StopInstances: (call) => change(call, 'stopped'),
+		TerminateInstances: (call) => change(call, 'terminated'),
 	},
 };

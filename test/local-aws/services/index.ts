@@ -1,4 +1,5 @@
 import type { Service } from '../service';
+import { athena } from './athena';
 import { bedrock, bedrockRuntime } from './bedrock';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
@@ -7,6 +8,7 @@ import { ec2 } from './ec2';
 import { events } from './events';
 import { iam } from './iam';
 import { lambda } from './lambda';
+import { rolesanywhere } from './rolesanywhere';
 import { s3 } from './s3';
 import { secretsmanager } from './secretsmanager';
 import { sns } from './sns';
@@ -16,6 +18,7 @@ import { sts } from './sts';
 
 /** Every service that is answered. */
 export const SERVICES: readonly Service[] = [
+	athena,
 	bedrock,
 	bedrockRuntime,
 	cloudtrail,
@@ -25,6 +28,7 @@ export const SERVICES: readonly Service[] = [
 	events,
 	iam,
 	lambda,
+	rolesanywhere,
 	s3,
 	secretsmanager,
 	sns,

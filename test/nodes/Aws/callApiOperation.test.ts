@@ -418,14 +418,18 @@ describe('errors', () => {
 	});
 
 	it('a deadline ends the item', async () => {
-		aws.reply({ status: 500, body: {} });
+		// A request that is on its way at the deadline may arrive after it: no other test may see it.
+		const failing = await fakeService();
+		failing.reply({ status: 500, body: {} });
 		const { error } = await run({
 			parameters: callJson(
 				'dynamodb:DescribeTable',
 				{ TableName: 't' },
 				{ options: { timeout: 0.05, maxAttempts: 10 } },
 			),
+			credential: { allServicesEndpoint: failing.url },
 		});
+		await failing.close();
 		expect([error?.message, error?.description]).toEqual([
 			'The item took longer than 0.05 seconds',
 			expect.stringContaining('DeadlineExceeded'),

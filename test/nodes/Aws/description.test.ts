@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Aws } from '../../../nodes/Aws/Aws.node';
+import { DEFAULT_OPERATIONS, DEFAULT_RESOURCE } from '../../../nodes/Aws/properties/show';
 
 const { description } = new Aws();
 const codex = JSON.parse(readFileSync(join(__dirname, '../../../nodes/Aws/Aws.node.json'), 'utf8')) as {
@@ -25,15 +26,29 @@ describe('description of the AWS node', () => {
 		expect(JSON.stringify(description).length).toBeLessThan(150_000);
 	});
 
-	it('offers four actions in sentence case', () => {
-		const operation = description.properties.find(({ name }) => name === 'operation');
-		expect((operation?.options as INodePropertyOptions[]).map(({ action }) => action)).toEqual([
-			'Call an API operation',
-			'Create a presigned URL',
-			'Send a signed request',
-			'Sign a request',
-		]);
-		expect(description.properties.some(({ name }) => name === 'resource')).toBe(false);
+	it('offers its actions in sentence case, under the heading of their resource', () => {
+		const resource = description.properties.find(({ name }) => name === 'resource');
+		const actions = (resource?.options as INodePropertyOptions[]).map(({ name, value }) => {
+			const operation = description.properties.find(
+				(property) => property.name === 'operation' && property.displayOptions?.show?.resource?.[0] === value,
+			);
+			return [name, (operation?.options as INodePropertyOptions[]).map(({ action }) => action)];
+		});
+		expect(Object.fromEntries(actions)).toMatchObject({
+			API: expect.arrayContaining(['Call an API operation']) as unknown,
+			Identity: ['Diagnose an identity', 'Get session credentials', 'Set up a role', 'Tell who I am'],
+			Request: ['Create a presigned URL', 'Send a signed request', 'Sign a request'],
+		});
+	});
+
+	it('has operations whose keys are unique, and a default for every resource', () => {
+		const operations = description.properties.filter(({ name }) => name === 'operation');
+		const keys = operations.flatMap(({ options }) => (options as INodePropertyOptions[]).map(({ value }) => value));
+		expect(new Set(keys).size).toBe(keys.length);
+		const defaults = operations.map((operation) => [operation.displayOptions?.show?.resource?.[0], operation.default]);
+		expect(Object.fromEntries(defaults)).toEqual(DEFAULT_OPERATIONS);
+		expect(keys).toEqual(expect.arrayContaining(Object.values(DEFAULT_OPERATIONS)));
+		expect(description.properties.find(({ name }) => name === 'resource')?.default).toBe(DEFAULT_RESOURCE);
 	});
 
 	it('lets lists be searched before there is a credential', () => {
@@ -70,6 +85,15 @@ describe('description of the AWS node', () => {
 	it('says that presigned URLs and signed headers are secrets', () => {
 		const notice = properties.find(({ name }) => name === 'secretNotice');
 		expect(notice?.displayOptions?.show?.operation).toEqual(['signRequest', 'createPresignedUrl']);
+		const session = properties.find(({ name }) => name === 'sessionNotice');
+		expect(session?.displayOptions?.show?.operation).toEqual(['getSessionCredentials']);
+		expect(session?.displayName).toContain('The output is a secret');
+	});
+
+	it('has no default for an external ID, which would be the same in every installation', () => {
+		const fields = properties.filter(({ name }) => /externalId$/i.test(name));
+		expect(fields.length).toBeGreaterThanOrEqual(2);
+		expect([...new Set(fields.map(({ default: value }) => value))]).toEqual(['']);
 	});
 
 	it('has a region in every operation', () => {

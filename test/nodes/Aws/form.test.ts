@@ -114,7 +114,7 @@ describe('a form', () => {
 });
 
 describe('inputOfForm', () => {
-	const form = { fields: [], requiredStructures: ['Spec'] };
+	const form = { fields: [], requiredStructures: ['Spec'], structuresOfOthers: [] };
 
 	it('nests dotted ids, drops what is not set or removed, sends required structures', () => {
 		const values = { 'A.B': '1', 'A.C.D': '2', E: '', F: null, G: 'gone', A: { X: 1 } };

@@ -56,6 +56,15 @@ describe('operations', () => {
 		expect(s3.results.map(({ name }) => name)).toContain('Put Bucket Lifecycle (Deprecated)');
 	});
 
+	it('marks what AWS has ended or closed to new customers, services too', async () => {
+		const s3 = await operations('s3', 'select object content');
+		expect(s3.results[0]?.name).toBe('Select Object Content (closed to new customers)');
+		const mesh = await services('app mesh');
+		expect(mesh.results[0]?.name).toMatch(/\((ended|ends 2026-09-30)\)$/);
+		const { results } = await operations('', 'list meshes');
+		expect(results[0]?.name).toMatch(/\((ended|ends 2026-09-30)\)$/);
+	});
+
 	it('finds the exact name first', async () => {
 		const { results } = await operations('ec2', 'DescribeInstances');
 		expect(results[0]?.value).toBe('ec2:DescribeInstances');

@@ -1,0 +1,230 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { JOB_RECIPES } from '../../../aws/jobs';
+import { OPERATIONS, shownWhen } from './show';
+
+/** The input of the operation behind a choice, as a form or as JSON. */
+const inputOf = (method: string, dependsOn: string, jsonExample: string): INodeProperties[] => [
+	{
+		displayName: 'Input Mode',
+		name: 'inputMode',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Fields', value: 'fields', description: 'Fill in a form made for the operation' },
+			{ name: 'JSON', value: 'json', description: 'Give the whole input as JSON' },
+		],
+		default: 'fields',
+	},
+	{
+		displayName: 'Input',
+		name: 'input',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		typeOptions: {
+			loadOptionsDependsOn: [dependsOn],
+			resourceMapper: {
+				resourceMapperMethod: method,
+				mode: 'add',
+				valuesLabel: 'Input',
+				addAllFields: false,
+				supportAutoMap: false,
+				fieldWords: { singular: 'parameter', plural: 'parameters' },
+				noFieldsError: 'This operation takes no parameters.',
+			},
+		},
+		displayOptions: { show: { inputMode: ['fields'] } },
+	},
+	{
+		displayName: 'Input (JSON)',
+		name: 'inputJson',
+		type: 'json',
+		typeOptions: { rows: 6 },
+		default: '{}',
+		description: `The input with the names of the AWS API, e.g. ${jsonExample}`,
+		displayOptions: { show: { inputMode: ['json'] } },
+	},
+];
+
+const waiter: INodeProperties[] = [
+	{
+		displayName: 'Service',
+		name: 'service',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description: 'Narrows the list below. Leave it empty to search in all services.',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a service...',
+				typeOptions: { searchListMethod: 'searchWaiterServices', searchable: true, skipCredentialsCheckInRLC: true },
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. ec2',
+				hint: 'The name that the AWS CLI uses',
+			},
+		],
+	},
+	{
+		displayName: 'Wait For',
+		name: 'waiter',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description:
+			"What AWS's own waiters know: they call an operation until its answer shows the state, or one from which it cannot be reached",
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Find a state...',
+				typeOptions: { searchListMethod: 'searchWaiters', searchable: true, skipCredentialsCheckInRLC: true },
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. ec2:InstanceRunning',
+				hint: "AWS's waiter, or the service and the waiter with a colon between them",
+			},
+		],
+	},
+	...inputOf('getWaiterFields', 'waiter.value', '{"InstanceIds": ["i-0123456789abcdef0"]}'),
+];
+
+const job: INodeProperties[] = [
+	{
+		displayName: 'Job',
+		name: 'job',
+		type: 'options',
+		noDataExpression: true,
+		options: JOB_RECIPES.map(({ name, key }) => ({ name, value: key })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+		default: 'athenaQuery',
+		description: 'What is started, waited for and read. Waits of hours are better built with the Wait node of n8n.',
+	},
+	...inputOf('getJobFields', 'job', '{"QueryString": "SELECT 1", "WorkGroup": "primary"}'),
+];
+
+/** Jobs whose result is read in pages. */
+const WITH_RESULT = JOB_RECIPES.filter(({ result }) => result !== undefined).map(({ key }) => key);
+
+const maxAttempts: INodeProperties = {
+	displayName: 'Max Attempts',
+	name: 'maxAttempts',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 10 },
+	default: 3,
+	description: 'How often each call is tried when AWS throttles it or does not answer',
+};
+
+/** What is waited for, and with which input. */
+export const waitingProperties: INodeProperties[] = [
+	...shownWhen([{ operation: [OPERATIONS.waitUntil] }], waiter),
+	...shownWhen([{ operation: [OPERATIONS.runJob] }], job),
+];
+
+/** What the wait gives and how long it lasts; they stand below the region. */
+export const waitingOptions: INodeProperties[] = [
+	...shownWhen(
+		[{ operation: [OPERATIONS.waitUntil] }],
+		[
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					maxAttempts,
+					{
+						displayName: 'Timeout (Seconds)',
+						name: 'timeout',
+						type: 'number',
+						typeOptions: { minValue: 1 },
+						default: 600,
+						description: "How long to wait at most. Without this option: as long as AWS's waiter does.",
+					},
+				],
+			},
+		],
+	),
+	...shownWhen(
+		[{ operation: [OPERATIONS.runJob] }],
+		[
+			{
+				displayName: 'Return All',
+				name: 'returnAll',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to return all results or only up to a given limit',
+				displayOptions: { show: { job: WITH_RESULT } },
+			},
+			{
+				displayName: 'Limit',
+				name: 'limit',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 50,
+				description: 'Max number of results to return',
+				displayOptions: { show: { job: WITH_RESULT, returnAll: [false] } },
+			},
+			{
+				displayName: 'Simplify',
+				name: 'simplify',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to return a simplified version of the response instead of the raw data',
+				hint: 'Simplified: one item for each entry of the result, or the facts of the job where it has none',
+			},
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add option',
+				default: {},
+				options: [
+					{
+						displayName: 'Bytes as Text',
+						name: 'textBytes',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether text in the input stands for itself where AWS takes bytes, and bytes in the output are shown as text. Otherwise both are base64.',
+					},
+					{
+						displayName: 'Items in Parallel',
+						name: 'concurrency',
+						type: 'number',
+						typeOptions: { minValue: 1, maxValue: 50 },
+						default: 10,
+						description: 'How many jobs run at the same time. Without this option: one after the other.',
+					},
+					maxAttempts,
+					{
+						displayName: 'Stop Job on Cancel or Timeout',
+						name: 'stopJob',
+						type: 'boolean',
+						default: true,
+						description:
+							'Whether AWS is told to stop the job when the execution is cancelled or the timeout is over. Otherwise the job goes on.',
+					},
+					{
+						displayName: 'Timeout (Seconds)',
+						name: 'timeout',
+						type: 'number',
+						typeOptions: { minValue: 1 },
+						default: 900,
+						description: 'How long to wait for the job at most. Without this option: 15 minutes.',
+					},
+				],
+			},
+		],
+	),
+];
