@@ -18,6 +18,7 @@ import { numberParameter } from './numberParameter';
 import { callNewerOperation, type NewerOperation, newerOperation } from './newerOperation';
 import type { InputReader } from './operationInput';
 import { operationChoice, type OperationChoice } from './operationChoice';
+import { outputPaths, selectFields } from './outputFields';
 
 /** The collection `options` of Call API Operation. */
 interface CallApiOptions {
@@ -27,6 +28,7 @@ interface CallApiOptions {
 	maxAttempts?: unknown;
 	pageSize?: unknown;
 	outputBinaryField?: string;
+	outputFields?: unknown;
 	startCursor?: string;
 	timeout?: unknown;
 }
@@ -216,10 +218,14 @@ class Answer {
 	}
 
 	private withMetadata(json: IDataObject, metadata: CallMetadata, nextCursor?: string): IDataObject {
-		if (this.options.includeMetadata !== true) return json;
+		const chosen = selectFields(json, outputPaths(this.options.outputFields));
+		if (this.options.includeMetadata !== true) return chosen;
 		const { requestId, extendedRequestId, statusCode, attempts, region } = metadata;
 		const facts = { requestId, extendedRequestId, statusCode, attempts, region, nextCursor };
-		return { ...json, $metadata: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) };
+		return {
+			...chosen,
+			$metadata: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
+		};
 	}
 
 	/** What AWS says about a file, and the last part of its key where it has one. */

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const N8N_BIN = join(PROJECT, '.cache', 'n8n', 'node_modules', 'n8n', 'bin', 'n8n');
@@ -85,6 +86,19 @@ export async function startN8n({ userFolder, logFile, env = {} }) {
 		ended,
 		stop,
 	};
+}
+
+/**
+ * Runs one of n8n's commands on the data of an n8n, which may be running.
+ *
+ * @param {string} userFolder
+ * @param {string[]} args e.g. `['export:credentials', '--all']`
+ * @returns {Promise<string>} what it printed
+ */
+export async function n8nCommand(userFolder, args) {
+	const [port, brokerPort] = await freePorts(2);
+	const env = { ...n8nEnvironment({ userFolder, port, brokerPort }), NODE_OPTIONS: '' };
+	return (await promisify(execFile)(NODE, [N8N_BIN, ...args], { env, timeout: READY_WITHIN_MS })).stdout;
 }
 
 /** So many ports of the loopback interface that were free a moment ago, all different. */

@@ -8,7 +8,7 @@ const arnOf = (run) => succeeded(run).items('Who')[0].json.Arn;
 const name = 'n8n-session';
 
 /** An HTTP Request node with one of our credentials. */
-const httpRequest = (url, type, more = {}) =>
+export const httpRequest = (url, type, more = {}) =>
 	node(
 		'Http',
 		'n8n-nodes-base.httpRequest',
@@ -17,11 +17,30 @@ const httpRequest = (url, type, more = {}) =>
 	);
 
 /** A workflow in which n8n's own HTTP Request node uses a credential. */
-async function byHttpRequest(rest, credential, type, request) {
+export async function byHttpRequest(rest, credential, type, request) {
 	const nodes = [start(), { ...request, credentials: { [type]: { id: credential.id, name: credential.name } } }];
 	const connections = { Start: { main: [[{ node: 'Http', type: 'main', index: 0 }]] } };
 	const workflow = { name: 'Http', nodes, connections, settings: { executionOrder: 'v1' } };
 	return await rest.run(await rest.createWorkflow(workflow), 'Start');
+}
+
+/** A run of two calls; after the first one AWS ends all sessions. `refused` counts the calls that came with an ended one. */
+export async function runWhileSessionsEnd(rest, aws, credential) {
+	const before = aws.requests.length;
+	const sent = () => aws.requests.slice(before);
+	const wait = node('Wait', 'n8n-nodes-base.wait', { amount: 2, unit: 'seconds' }, { typeVersion: 1.1 });
+	const timer = setInterval(() => {
+		if (sent().some(({ operation, status }) => operation === 'GetCallerIdentity' && status === 200)) {
+			aws.expireSessions();
+			clearInterval(timer);
+		}
+	}, 50);
+	try {
+		const run = await runChain(rest, credential, start(), call('First', 'sts:GetCallerIdentity'), wait, who());
+		return { run, refused: sent().filter(({ status }) => status === 403).length };
+	} finally {
+		clearInterval(timer);
+	}
 }
 
 /** System identity, Bedrock API key, and what Assume Role can do beside a role. */
@@ -72,27 +91,10 @@ export async function identitiesTopic({ checks, rest, aws, n8n }) {
 			assert.equal(aws.requests.at(-1).principal, arn);
 		});
 		await checks.check(`${credential.name}: a session that ends between two nodes is replaced`, async () => {
-			const before = aws.requests.length;
-			const expire = node('Wait', 'n8n-nodes-base.wait', { amount: 2, unit: 'seconds' }, { typeVersion: 1.1 });
-			const timer = setInterval(() => {
-				if (
-					aws.requests
-						.slice(before)
-						.some(({ operation, status }) => operation === 'GetCallerIdentity' && status === 200)
-				) {
-					aws.expireSessions();
-					clearInterval(timer);
-				}
-			}, 50);
-			try {
-				const run = await runChain(rest, credential, start(), call('First', 'sts:GetCallerIdentity'), expire, who());
-				assert.equal(arnOf(run), arn);
-			} finally {
-				clearInterval(timer);
-			}
-			const refused = aws.requests.slice(before).filter(({ status }) => status === 403);
-			assert.ok(refused.length >= 1, 'the ended session was not refused');
-			return `${refused.length} refused, then replaced`;
+			const { run, refused } = await runWhileSessionsEnd(rest, aws, credential);
+			assert.equal(arnOf(run), arn);
+			assert.ok(refused >= 1, 'the ended session was not refused');
+			return `${refused} refused, then replaced`;
 		});
 	}
 

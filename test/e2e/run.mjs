@@ -14,8 +14,10 @@ import { fanOutTopic } from './fanOut.mjs';
 import { httpRequestTopic } from './httpRequest.mjs';
 import { identityTopic } from './identity.mjs';
 import { identitiesTopic, identityEnvironment } from './identities.mjs';
+import { migrationTopic } from './migration.mjs';
 import { packageTopic } from './package.mjs';
 import { regionTopic } from './region.mjs';
+import { rolesAnywhereTopic } from './rolesAnywhere.mjs';
 import { signedOutputsTopic } from './signedOutputs.mjs';
 import { waitingTopic } from './waiting.mjs';
 import { workflowsTopic } from './workflows.mjs';
@@ -25,6 +27,8 @@ const TOPICS = {
 	editor: editorTopic,
 	credentials: credentialsTopic,
 	identities: identitiesTopic,
+	rolesAnywhere: rolesAnywhereTopic,
+	migration: migrationTopic,
 	workflows: workflowsTopic,
 	httpRequest: httpRequestTopic,
 	region: regionTopic,
@@ -35,6 +39,7 @@ const TOPICS = {
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,
+	// Last: it looks at what the others have left behind.
 };
 
 /** After this the run gives up, also where something hangs. */

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { runIn } from './runIn';
 import { CATALOG_DATE } from '../../../aws/catalog/date';
+import { inputOf } from './input';
+import { runIn } from './runIn';
 import { OPERATIONS, shownWhen, WITH_API_OPERATION, WITH_REQUEST } from './show';
 
 const service: INodeProperties = {
@@ -56,47 +57,11 @@ const apiOperation: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Input Mode',
-		name: 'inputMode',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Fields', value: 'fields', description: 'Fill in a form made for the operation' },
-			{ name: 'JSON', value: 'json', description: 'Give the whole input as JSON' },
-		],
-		default: 'fields',
-	},
-	{
-		displayName: 'Input',
-		name: 'input',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		typeOptions: {
-			loadOptionsDependsOn: ['service.value', 'apiOperation.value'],
-			resourceMapper: {
-				resourceMapperMethod: 'getInputFields',
-				mode: 'add',
-				valuesLabel: 'Input',
-				addAllFields: false,
-				supportAutoMap: false,
-				fieldWords: { singular: 'parameter', plural: 'parameters' },
-				noFieldsError: 'This operation takes no parameters.',
-			},
-		},
-		displayOptions: { show: { inputMode: ['fields'] } },
-	},
-	{
-		displayName: 'Input (JSON)',
-		name: 'inputJson',
-		type: 'json',
-		typeOptions: { rows: 6 },
-		default: '{}',
-		description:
-			'The input with the names of the AWS API, e.g. {"Bucket": "my-bucket", "Key": "a.txt"}. A file of the item is written as {"$binary": "data"}.',
-		displayOptions: { show: { inputMode: ['json'] } },
-	},
+	...inputOf(
+		'getInputFields',
+		['service.value', 'apiOperation.value'],
+		'{"Bucket": "my-bucket", "Key": "a.txt"}. A file of the item is written as {"$binary": "data"}.',
+	),
 ];
 
 export const region: INodeProperties = {
@@ -184,6 +149,15 @@ export const apiOperationProperties: INodeProperties[] = [
 						typeOptions: { minValue: 1, maxValue: 10 },
 						default: 3,
 						description: 'How often a call is tried when AWS throttles it or does not answer',
+					},
+					{
+						displayName: 'Output Fields',
+						name: 'outputFields',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. InstanceId, State.Name',
+						description:
+							'The fields to keep of each item, separated by commas; dots lead into nested ones. Empty keeps all.',
 					},
 					{
 						displayName: 'Page Size',

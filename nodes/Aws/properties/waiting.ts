@@ -1,51 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { JOB_RECIPES } from '../../../aws/jobs';
+import { inputOf } from './input';
 import { OPERATIONS, shownWhen } from './show';
-
-/** The input of the operation behind a choice, as a form or as JSON. */
-const inputOf = (method: string, dependsOn: string, jsonExample: string): INodeProperties[] => [
-	{
-		displayName: 'Input Mode',
-		name: 'inputMode',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Fields', value: 'fields', description: 'Fill in a form made for the operation' },
-			{ name: 'JSON', value: 'json', description: 'Give the whole input as JSON' },
-		],
-		default: 'fields',
-	},
-	{
-		displayName: 'Input',
-		name: 'input',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		typeOptions: {
-			loadOptionsDependsOn: [dependsOn],
-			resourceMapper: {
-				resourceMapperMethod: method,
-				mode: 'add',
-				valuesLabel: 'Input',
-				addAllFields: false,
-				supportAutoMap: false,
-				fieldWords: { singular: 'parameter', plural: 'parameters' },
-				noFieldsError: 'This operation takes no parameters.',
-			},
-		},
-		displayOptions: { show: { inputMode: ['fields'] } },
-	},
-	{
-		displayName: 'Input (JSON)',
-		name: 'inputJson',
-		type: 'json',
-		typeOptions: { rows: 6 },
-		default: '{}',
-		description: `The input with the names of the AWS API, e.g. ${jsonExample}`,
-		displayOptions: { show: { inputMode: ['json'] } },
-	},
-];
 
 const waiter: INodeProperties[] = [
 	{
@@ -96,7 +53,7 @@ const waiter: INodeProperties[] = [
 			},
 		],
 	},
-	...inputOf('getWaiterFields', 'waiter.value', '{"InstanceIds": ["i-0123456789abcdef0"]}'),
+	...inputOf('getWaiterFields', ['waiter.value'], '{"InstanceIds": ["i-0123456789abcdef0"]}'),
 ];
 
 const job: INodeProperties[] = [
@@ -109,7 +66,7 @@ const job: INodeProperties[] = [
 		default: 'athenaQuery',
 		description: 'What is started, waited for and read. Waits of hours are better built with the Wait node of n8n.',
 	},
-	...inputOf('getJobFields', 'job', '{"QueryString": "SELECT 1", "WorkGroup": "primary"}'),
+	...inputOf('getJobFields', ['job'], '{"QueryString": "SELECT 1", "WorkGroup": "primary"}'),
 ];
 
 /** Jobs whose result is read in pages. */

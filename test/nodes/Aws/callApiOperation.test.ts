@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { singular } from '../../../nodes/Aws/callApiOperation';
 import { formOf } from '../../../nodes/Aws/form';
+import { outputPaths, selectFields } from '../../../nodes/Aws/outputFields';
 import type { FakeService, RunInput, RunOutput } from '../harness';
 import { callForm, callJson, fakeService, runAws, storedFile } from '../harness';
 
@@ -434,6 +435,42 @@ describe('errors', () => {
 			'The item took longer than 0.05 seconds',
 			expect.stringContaining('DeadlineExceeded'),
 		]);
+	});
+});
+
+describe('output fields', () => {
+	const instances = [
+		{ InstanceId: 'i-1', State: { Code: 16, Name: 'running' }, Tags: [{ Key: 'a', Value: '1' }, { Key: 'b' }] },
+		{ InstanceId: 'i-2', State: { Code: 80, Name: 'stopped' } },
+	];
+	it.each([
+		[
+			'InstanceId, State.Name',
+			[
+				{ InstanceId: 'i-1', State: { Name: 'running' } },
+				{ InstanceId: 'i-2', State: { Name: 'stopped' } },
+			],
+		],
+		['Tags.Value', [{ Tags: [{ Value: '1' }] }, {}]],
+		['State.Name, State', [{ State: instances[0]?.State }, { State: instances[1]?.State }]],
+		['', instances],
+		['toString, __proto__.x, Nothing', [{}, {}]],
+	])('%p keeps what it names', (fields, expected) => {
+		expect(instances.map((instance) => selectFields(instance, outputPaths(fields)))).toEqual(expected);
+	});
+
+	it('hold for each item, beside the metadata', async () => {
+		const table = callJson(
+			'dynamodb:DescribeTable',
+			{ TableName: 'a' },
+			{ options: { outputFields: 'Table.TableStatus', includeMetadata: true } },
+		);
+		aws.reply({ body: { Table: { TableName: 'a', TableStatus: 'ACTIVE' } } });
+		const { items } = await run({ parameters: table });
+		expect(items[0]?.json).toEqual({
+			Table: { TableStatus: 'ACTIVE' },
+			$metadata: expect.objectContaining({ statusCode: 200 }),
+		});
 	});
 });
 
