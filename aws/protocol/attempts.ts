@@ -27,10 +27,12 @@ export function secretsOf({ credentials, proofs = [] }: Attempts): string[] {
 	return [secretAccessKey, sessionToken, ...proofs].filter((secret) => secret !== '');
 }
 
-/** The Authorization header of a signed request, and the bearer token in it. */
+/** The Authorization header of a request, and the signature or the bearer token in it. */
 export function proofsOf({ headers }: SmithyRequest): string[] {
 	const { authorization } = headers;
-	return authorization === undefined ? [] : [authorization, authorization.replace(/^Bearer /, '')];
+	if (authorization === undefined) return [];
+	const signature = /Signature=([0-9a-f]{64,})/.exec(authorization)?.[1];
+	return [authorization, authorization.replace(/^Bearer /, ''), ...(signature === undefined ? [] : [signature])];
 }
 
 /** Told to AWS for its statistics; the retry rules decide. */

@@ -1,6 +1,7 @@
 import { AwsError } from '../errors';
 import { parseCborErrorBody, parseXmlErrorBody, toUtf8, fromUtf8 } from '../sdk';
 import { collectBody } from './body';
+import { withoutSecrets } from './redact';
 
 /** Largest error document that is read; what is longer is no AWS error. */
 const ERROR_BODY_LIMIT = 1024 * 1024;
@@ -48,8 +49,6 @@ const RETRYABLE_STATUS = new Set([429, 500, 502, 503, 504]);
 const SECRET_MEMBER =
 	/^(AWSAccessKeyId|StringToSign|StringToSignBytes|CanonicalRequest|CanonicalRequestBytes|SignatureProvided|Token.*)$/i;
 const KNOWN_MEMBER = /^(__type|code|message|errorcode|errormessage|requestid|hostid|type|\$.*)$/i;
-/** Shorter values are no keys of AWS, and would be found in ordinary words. */
-const SHORTEST_SECRET = 6;
 /** After this AWS repeats the request as it was signed, the session token included. */
 const SIGNED_TEXT = /\s*The Canonical String for this request should have been[\s\S]*$/;
 
@@ -176,13 +175,13 @@ function keptMembers(members: Readonly<Record<string, unknown>>): Record<string,
  */
 export function asAwsError(thrown: unknown, secrets: readonly string[] = []): AwsError {
 	const error = thrown instanceof AwsError ? thrown : foreignError(thrown);
-	const shown = JSON.stringify([error.message, error.extra]);
-	const repeated = secrets.filter((secret) => secret.length >= SHORTEST_SECRET && shown.includes(secret));
-	if (repeated.length === 0) return error;
-	const clean = (value: string): string => repeated.reduce((kept, secret) => kept.replaceAll(secret, '…'), value);
+	const message = withoutSecrets(error.message, secrets);
+	const extra = error.extra === undefined ? undefined : JSON.stringify(error.extra);
+	const keptExtra = extra === undefined ? undefined : withoutSecrets(extra, secrets);
+	if (message === error.message && keptExtra === extra) return error;
 	return error.with({
-		message: clean(error.message),
-		extra: error.extra && (JSON.parse(clean(JSON.stringify(error.extra))) as Record<string, unknown>),
+		message,
+		extra: keptExtra === undefined ? undefined : (JSON.parse(keptExtra) as Record<string, unknown>),
 		cause: undefined,
 	});
 }

@@ -1,3 +1,4 @@
+import { bytesWithoutSecrets } from './redact';
 import { Readable } from 'node:stream';
 import type { HttpRequest as SmithyRequest } from '@smithy/types';
 import { readIndex, readService, serviceExists } from '../catalog/read';
@@ -100,14 +101,12 @@ export async function sendWritten(
 	} catch (thrown) {
 		const answer = last as Answer | undefined;
 		const refused = isAwsError(thrown) && thrown.statusCode === answer?.statusCode;
-		if (answer && refused)
-			return rawResponse(
-				answer.statusCode,
-				answer.headers,
-				Readable.from(answer.bytes.length === 0 ? [] : [answer.bytes]),
-				state,
-				plan,
-			);
+		if (answer && refused) {
+			// With a signature error AWS repeats what was signed, the session token included.
+			const bytes = bytesWithoutSecrets(answer.bytes, secretsOf(state));
+			const body = Readable.from(bytes.length === 0 ? [] : [bytes]);
+			return rawResponse(answer.statusCode, answer.headers, body, state, plan);
+		}
 		throw asAwsError(thrown, secretsOf(state)).with({ service, operation, attempts: state.count });
 	}
 }

@@ -39,7 +39,6 @@ const TOPICS = {
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,
-	// Last: it looks at what the others have left behind.
 };
 
 /** After this the run gives up, also where something hangs. */
