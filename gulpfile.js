@@ -123,7 +123,7 @@ async function size() {
 		const entry = await stat(path.join(dist, file));
 		if (entry.isFile()) total += entry.size;
 	}
-	if (total > 6_000_000) throw new Error(`dist/ has ${total} bytes; at most 6,000,000 are promised`);
+	if (total > 7_000_000) throw new Error(`dist/ has ${total} bytes; at most 7,000,000 are promised`);
 }
 
 exports.build = series(clean, compile, parallel(vendor, catalog, icons, codex), metadata, size);

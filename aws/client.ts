@@ -54,6 +54,8 @@ export interface CallOptions {
 	readonly maxAttempts?: number;
 	/** Headers that are sent and signed beside the operation's own. */
 	readonly headers?: Readonly<Record<string, string>>;
+	/** Milliseconds that AWS may be silent; by the operation or the transport's own where absent. */
+	readonly socketTimeout?: number;
 }
 
 export interface CallMetadata {
@@ -127,6 +129,8 @@ export interface RawResponse {
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: NodeJS.ReadableStream;
 	readonly metadata: CallMetadata;
+	/** Takes out of a text what proved the identity in the request: programs that answer may repeat what they got. */
+	readonly withoutSecrets?: (text: string) => string;
 }
 
 export interface PresignedUrl {
@@ -135,6 +139,14 @@ export interface PresignedUrl {
 	/** Headers that the caller of the URL must send. */
 	readonly headers: Readonly<Record<string, string>>;
 	/** The URL works until then: what was asked for, or the end of the session if that comes first. */
+	readonly expiresAt: Date;
+}
+
+/** A form by which one object can be uploaded to S3, from a browser or by any client. */
+export interface PresignedForm {
+	readonly url: string;
+	/** Fields that must be sent before the file, with those that the conditions name. */
+	readonly fields: Readonly<Record<string, string>>;
 	readonly expiresAt: Date;
 }
 
@@ -174,6 +186,15 @@ export interface AwsClient {
 		input: Record<string, unknown>,
 		options?: { expiresIn?: number; region?: string },
 	): Promise<PresignedUrl>;
+	/**
+	 * Presigned form (POST) for an upload to S3. `conditions` as S3's POST policies have them; those of the signature are
+	 * added.
+	 */
+	presignForm(
+		place: { readonly Bucket: string; readonly Key: string },
+		conditions: readonly unknown[],
+		options?: { expiresIn?: number; region?: string },
+	): Promise<PresignedForm>;
 	/** Presigned URL of a request that a person has written. */
 	presignRequest(request: SignedRequest, options?: { expiresIn?: number }): Promise<PresignedUrl>;
 }
@@ -214,6 +235,9 @@ export function createClient(settings: ClientSettings): AwsClient {
 		},
 		async presign(service, operation, input, options) {
 			return await load().presign(service, operation, input, options);
+		},
+		async presignForm(place, conditions, options) {
+			return await load().presignForm(place, conditions, options);
 		},
 		async presignRequest(request, options) {
 			return await load().presignRequest(request, options);

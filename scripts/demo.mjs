@@ -46,7 +46,7 @@ for (const credential of Object.values(credentials)) {
 	rows.push(['Test button', credential.name, status === 'OK' ? 'ok' : 'FAILED', Date.now() - began, message]);
 }
 for (const credential of Object.values(credentials)) {
-	for (const example of readExamples()) {
+	for (const example of await readExamples()) {
 		const began = Date.now();
 		try {
 			const { run, checked } = await runExample(rest, example, credential);

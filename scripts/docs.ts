@@ -1,13 +1,21 @@
 /**
- * Makes the generated pages of docs/ anew. `--check` writes nothing and exits 1 when a page is stale.
+ * Makes the generated pages of docs/ anew, those of the services from the built package. `--check` writes nothing and exits 1 when a page is stale.
  * Run by Node itself (types are stripped), so only erasable syntax.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { distSources } from './docs/distSources.ts';
 import { errorsPage } from './docs/errorsPage.ts';
+import { pageName, servicePage } from './docs/servicePage.ts';
 
 const root = join(import.meta.dirname, '..');
-const pages: Record<string, string> = { 'docs/errors.md': errorsPage(root) };
+const { services, sources } = distSources(root);
+const pages: Record<string, string> = {
+	'docs/errors.md': errorsPage(root),
+	...Object.fromEntries(
+		services.map((service) => [`docs/services/${pageName(service)}`, servicePage(service, sources)]),
+	),
+};
 
 const stale = Object.entries(pages).filter(([file, text]) => {
 	try {

@@ -17,6 +17,11 @@ const PROOFS = {
 		about: 'What is sent and read, beside the official clients and AWS’s vectors',
 	},
 	identity: { tests: 'test/aws/identity', scale: 20, about: 'Session cache, refresh rules, separation of tenants' },
+	s3: {
+		tests: 'test/aws/transfer',
+		scale: 80,
+		about: 'S3 up and down: parts, failures at every stage, 5 GiB and its memory',
+	},
 	transport: { tests: 'test/aws/transport', scale: 10, about: 'Retries, clock, connections' },
 };
 

@@ -55,6 +55,12 @@ export const END_OF_LIFE: readonly EndOfLife[] = [
 	{ service: 'proton', ends: '2026-10-07', source: docs('proton/latest/userguide/ag-getting-started.md') },
 	{
 		service: 'rekognition',
+		operations: /PersonTracking$/,
+		ends: '2025-10-31',
+		source: docs('rekognition/latest/dg/persons.html'),
+	},
+	{
+		service: 'rekognition',
 		operations: /StreamProcessors?$|MediaAnalysisJobs?$/,
 		source: docs('rekognition/latest/dg/streaming-video-detect-labels.md'),
 	},

@@ -1,7 +1,8 @@
+import { isAwsError } from '../errors';
 import type { CustomEndpoints } from '../endpoint/types';
 import type { TransportSettings } from '../transport/types';
 import { stsSession } from './stsSession';
-import type { CredentialProvider } from './types';
+import type { AwsCredentials, CredentialProvider } from './types';
 import {
 	checkDuration,
 	checkExternalId,
@@ -16,6 +17,13 @@ import {
 } from './validate';
 
 export const DEFAULT_SESSION_NAME = 'n8n-session';
+
+export interface MfaDevice {
+	readonly serialNumber: string;
+	readonly code: (signal?: AbortSignal) => Promise<string>;
+	/** Whether asking again gives another code. */
+	readonly hasMoreCodes?: boolean;
+}
 
 export interface AssumeRoleSettings {
 	/** Who asks for the role. */
@@ -34,7 +42,7 @@ export interface AssumeRoleSettings {
 	/** Name that stays with the session and all that come of it, in CloudTrail. */
 	readonly sourceIdentity?: string;
 	/** The MFA device of the user who asks. AWS takes each code once, so it is asked for anew each time. */
-	readonly mfa?: { readonly serialNumber: string; readonly code: (signal?: AbortSignal) => Promise<string> };
+	readonly mfa?: MfaDevice;
 	/** Region of the STS endpoint. */
 	readonly region: string;
 	readonly endpoints?: CustomEndpoints;
@@ -49,15 +57,27 @@ export function fromAssumeRole(settings: AssumeRoleSettings): CredentialProvider
 	const { source, region, endpoints, transport, mfa } = settings;
 	const input = assumeRoleInput(settings);
 	checkRegion(region);
+	const ask = async (signal?: AbortSignal): Promise<AwsCredentials> => {
+		const proof = mfa === undefined ? {} : { SerialNumber: mfa.serialNumber, TokenCode: await mfa.code(signal) };
+		const way = { region, credentials: source, endpoints, transport };
+		return await stsSession(way, 'AssumeRole', { ...input, ...proof }, signal);
+	};
 	return Object.assign(
 		async (signal?: AbortSignal) => {
-			const proof = mfa === undefined ? {} : { SerialNumber: mfa.serialNumber, TokenCode: await mfa.code(signal) };
-			const way = { region, credentials: source, endpoints, transport };
-			return await stsSession(way, 'AssumeRole', { ...input, ...proof }, signal);
+			try {
+				return await ask(signal);
+			} catch (error) {
+				if (mfa?.hasMoreCodes !== true || !hasLostCode(error)) throw error;
+				return await ask(signal);
+			}
 		},
 		{ invalidate: (accessKeyId: string) => source.invalidate?.(accessKeyId) },
 	);
 }
+
+/** Whether the answer to an earlier attempt was lost, so that its code had been used up when it was sent again. */
+const hasLostCode = (error: unknown): boolean =>
+	isAwsError(error) && error.attempts > 1 && /MultiFactorAuthentication failed/i.test(error.message);
 
 function assumeRoleInput(settings: AssumeRoleSettings): Record<string, unknown> {
 	const { roleArn, externalId, durationSeconds, policy, policyArns, tags, transitiveTagKeys } = settings;

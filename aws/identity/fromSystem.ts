@@ -5,7 +5,7 @@ import { fromContainer } from './fromContainer';
 import { fromEnvironment } from './fromEnvironment';
 import { fromInstance } from './fromInstance';
 import { fromWebIdentity } from './fromWebIdentity';
-import { sessionCache } from './sessionCache';
+import { sessionCache, sessionKey } from './sessionCache';
 import type { CredentialProvider } from './types';
 
 /** AWS's order, or one source alone. `containerRole` is the role of an ECS task. */
@@ -30,7 +30,7 @@ export interface SystemSettings {
 
 /**
  * The identity of the machine that n8n runs on, in AWS's order: environment, web identity, container, instance. Kept
- * by the session cache; a metadata service that is out of reach for a while does no harm.
+ * by the session cache, each source by itself: only the keys of an instance are of use after their end.
  *
  * The token of a web identity is the machine's identity itself. It goes to AWS's STS or to the endpoint that the
  * administrator has set (`AWS_ENDPOINT_URL_STS`, `AWS_ENDPOINT_URL`), never to an endpoint from a credential's form.
@@ -45,16 +45,23 @@ export function fromSystem(settings: SystemSettings): CredentialProvider {
 		endpoints: endpointsOf(env),
 		transport: egress === undefined ? undefined : { egress },
 	});
-	const sources: Readonly<Record<SystemSource, readonly CredentialProvider[]>> = {
-		auto: [fromEnvironment({ env }), webIdentity, fromContainer({ env }), fromInstance({ env })],
-		environment: [fromEnvironment({ env })],
-		webIdentity: [webIdentity],
-		podIdentity: [fromContainer({ env: { ...env, AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: undefined } })],
-		containerRole: [fromContainer({ env: { ...env, AWS_CONTAINER_CREDENTIALS_FULL_URI: undefined } })],
-		instance: [fromInstance({ env })],
-	};
 	const identity = { source: 'system', only, env: awsVariables(env), region, egress: egress?.key };
-	return sessionCache(identity, chain(...sources[only]), { serveExpired: true });
+	const kept = (name: string, source: CredentialProvider): CredentialProvider =>
+		sessionCache({ ...identity, name }, source, { serveExpired: name === 'instance' });
+	const environment = fromEnvironment({ env });
+	const web = kept('webIdentity', webIdentity);
+	const instance = kept('instance', fromInstance({ env }));
+	const container = (unset?: string): CredentialProvider =>
+		kept('container', fromContainer({ env: unset === undefined ? env : { ...env, [unset]: undefined } }));
+	const sources: Readonly<Record<SystemSource, readonly CredentialProvider[]>> = {
+		auto: [environment, web, container(), instance],
+		environment: [environment],
+		webIdentity: [web],
+		podIdentity: [container('AWS_CONTAINER_CREDENTIALS_RELATIVE_URI')],
+		containerRole: [container('AWS_CONTAINER_CREDENTIALS_FULL_URI')],
+		instance: [instance],
+	};
+	return Object.assign(chain(...sources[only]), { key: sessionKey(identity) });
 }
 
 function endpointsOf(env: NodeJS.ProcessEnv): CustomEndpoints | undefined {

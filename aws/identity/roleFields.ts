@@ -142,5 +142,5 @@ function mfaOf(fields: CredentialFields): Pick<AssumeRoleSettings, 'mfa'> {
 	const secret = text(fields, 'mfaSecret');
 	if (secret === '')
 		throw missingField('mfaSecret', 'MFA Secret Key', 'Enter the secret key of the device, or choose to enter a code.');
-	return { mfa: { serialNumber, code: oneTimeCodes(secret) } };
+	return { mfa: { serialNumber, code: oneTimeCodes(secret), hasMoreCodes: true } };
 }

@@ -78,8 +78,16 @@ async function ask(
 		clock.isLearnt = learnClock(host, response.headers.date, error, date);
 		throw error;
 	} catch (thrown) {
-		throw isAwsError(thrown) ? explained(thrown, question) : thrown;
+		throw isAwsError(thrown) ? explained(withoutProofs(thrown, headers), question) : thrown;
 	}
+}
+
+/** A server that repeats what it was sent must not make an error show the signature or the certificates. */
+function withoutProofs(error: AwsError, { authorization = '', ...headers }: Record<string, string>): AwsError {
+	const { 'x-amz-x509': certificate = '', 'x-amz-x509-chain': chain = '' } = headers;
+	const signature = authorization.slice(authorization.indexOf('Signature=') + 'Signature='.length);
+	const { asAwsError } = requireLater('../protocol/errors') as typeof import('../protocol/errors');
+	return asAwsError(error, [authorization, signature, certificate, chain, ...chain.split(',')]);
 }
 
 function urlOf({ endpoints, region }: RolesAnywhereQuestion): string {

@@ -14,6 +14,8 @@ const MIN_BACK_OFF = 5 * MINUTE;
 const MAX_BACK_OFF = 10 * MINUTE;
 /** A request that is signed now has to be valid when it arrives. */
 const IN_FLIGHT = 10_000;
+/** What a clock may be set back by without a new session. */
+const CLOCK_TOLERANCE = MINUTE;
 const MAX_ENTRIES = 1000;
 
 interface Entry {
@@ -29,7 +31,10 @@ interface Entry {
 export interface CachedSource {
 	readonly key: string;
 	readonly source: CredentialProvider;
-	/** Give out a session after its end while the source is out of reach (metadata services extend theirs). */
+	/**
+	 * Give out a session after its end while the source has no better one: where the metadata service of a machine fails,
+	 * AWS goes on taking the keys that it has handed out.
+	 */
 	readonly serveExpired?: boolean;
 }
 
@@ -74,7 +79,10 @@ export class SessionStore {
 		const { session } = entry;
 		if (session !== undefined && !entry.refused) {
 			const left = timeLeft(session);
-			if (left > advisoryWindow((session.expiration?.getTime() ?? 0) - entry.obtainedAt)) return session;
+			const lifetime = (session.expiration?.getTime() ?? Number.POSITIVE_INFINITY) - entry.obtainedAt;
+			// More left than there ever was: the clock was set back, and AWS ends the session earlier than it seems.
+			const isClockSetBack = left > lifetime + CLOCK_TOLERANCE;
+			if (left > advisoryWindow(lifetime) && !isClockSetBack) return session;
 			if (left > IN_FLIGHT) {
 				if (!isBackingOff(entry)) this.#refresh(entry, cached).catch(() => undefined);
 				return session;
@@ -105,6 +113,10 @@ export class SessionStore {
 		try {
 			const session = await cached.source();
 			if (timeLeft(session) <= 0) {
+				if (cached.serveExpired === true && entry.session === undefined) {
+					Object.assign(entry, { session, obtainedAt: Date.now(), refused: false, retryAt: this.#retryAt() });
+					return session;
+				}
 				throw new AwsError({
 					code: 'ExpiredSession',
 					message: 'The source of the credentials answered with a session that has ended.',
@@ -117,12 +129,16 @@ export class SessionStore {
 		} catch (error) {
 			const { session } = entry;
 			if (isRecoverable(error) && session !== undefined && isServable(session, cached)) {
-				entry.retryAt = Date.now() + MIN_BACK_OFF + this.#random() * (MAX_BACK_OFF - MIN_BACK_OFF);
+				entry.retryAt = this.#retryAt();
 				return session;
 			}
 			entry.refused = true;
 			throw error;
 		}
+	}
+
+	#retryAt(): number {
+		return Date.now() + MIN_BACK_OFF + this.#random() * (MAX_BACK_OFF - MIN_BACK_OFF);
 	}
 
 	#entry(key: string): Entry {

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 import type { ClientSettings } from '../client';
 import { createClient } from '../client';
 import { AwsError, isAwsError } from '../errors';
@@ -7,6 +9,9 @@ import type { AwsCredentials } from './types';
 
 /** From here on a difference between two clocks is one of the clocks, not of the way. */
 const SKEW_MS = 5 * 60_000;
+
+/** Not `import()`, see `aws/client.ts`. Only an error needs the vendor file. */
+const requireLater = createRequire(__filename);
 
 interface AssumedRole {
 	readonly Credentials?: {
@@ -55,20 +60,28 @@ export async function stsSession(
 	}
 }
 
-/** A server that repeats what it was sent must not make an error show a code or a token. */
-function withoutProofs(error: AwsError, { TokenCode, WebIdentityToken }: Record<string, unknown>): AwsError {
-	const proofs = [TokenCode, WebIdentityToken].filter((proof) => typeof proof === 'string' && proof !== '');
-	const clean = (text: string): string =>
-		proofs.reduce<string>((kept, proof) => kept.replaceAll(String(proof), '…'), text);
-	const extra = error.extra && (JSON.parse(clean(JSON.stringify(error.extra))) as Record<string, unknown>);
-	return proofs.length === 0 ? error : error.with({ message: clean(error.message), extra });
+/** A shorter external ID may be a word, or a number of AWS that the message needs. */
+const SHORTEST_EXTERNAL_ID = 16;
+
+/** A server that repeats what it was sent must not make an error show a code, a token or an external ID. */
+function withoutProofs(error: AwsError, input: Record<string, unknown>): AwsError {
+	const { TokenCode = '', WebIdentityToken = '', ExternalId = '' } = input;
+	const proofs = [TokenCode, WebIdentityToken].map(String).filter((proof) => proof !== '');
+	// Six digits alone are not to be found in base 64.
+	if (TokenCode !== '') proofs.push(`TokenCode=${String(TokenCode)}`);
+	if (String(ExternalId).length >= SHORTEST_EXTERNAL_ID) proofs.push(String(ExternalId));
+	if (proofs.length === 0) return error;
+	const { asAwsError } = requireLater('../protocol/errors') as typeof import('../protocol/errors');
+	return asAwsError(error, proofs);
 }
 
 /** The failed call is somebody else's by the time it is shown, so the error says which role it is about. */
 function roleError(error: AwsError, operation: AssumeOperation, roleArn: string): AwsError {
 	// A session of Roles Anywhere was to ask, and there was none: the role is not what failed.
 	if (error.extra?.trustAnchorArn !== undefined) return error;
-	const nextStep = `The role ${roleArn} could not be assumed. Check its trust policy, the external ID, and that the caller is allowed sts:${operation}.`;
+	const nextStep = /MultiFactorAuthentication failed/i.test(error.message)
+		? `The role ${roleArn} could not be assumed. AWS takes each code once and for about 30 seconds: enter the one that the device shows now, or its secret key, and check MFA Serial Number and the clock of this machine.`
+		: `The role ${roleArn} could not be assumed. Check its trust policy, the external ID, and that the caller is allowed sts:${operation}.`;
 	return error.with({
 		service: 'sts',
 		operation,

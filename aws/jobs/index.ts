@@ -2,6 +2,7 @@ import { athenaQuery } from './recipes/athena';
 import { batchJob } from './recipes/batch';
 import { bedrockBatchInference } from './recipes/bedrock';
 import { cloudFormationJobs } from './recipes/cloudFormation';
+import { cloudTrailLakeQuery } from './recipes/cloudTrailLake';
 import { codeBuildBuild } from './recipes/codeBuild';
 import { comprehendJobs } from './recipes/comprehend';
 import { ecsTask } from './recipes/ecs';
@@ -11,6 +12,7 @@ import { glueJob } from './recipes/glue';
 import { logsInsightsQuery } from './recipes/logsInsights';
 import { pollySpeech } from './recipes/polly';
 import { redshiftStatement } from './recipes/redshiftData';
+import { rekognitionJobs } from './recipes/rekognition';
 import { ssmAutomation, ssmCommand } from './recipes/ssm';
 import { stepFunctionsExecution } from './recipes/stepFunctions';
 import { textractJobs } from './recipes/textract';
@@ -24,6 +26,7 @@ export const JOB_RECIPES: readonly JobRecipe[] = [
 	batchJob,
 	bedrockBatchInference,
 	...cloudFormationJobs,
+	cloudTrailLakeQuery,
 	logsInsightsQuery,
 	codeBuildBuild,
 	...comprehendJobs,
@@ -33,6 +36,7 @@ export const JOB_RECIPES: readonly JobRecipe[] = [
 	glueJob,
 	pollySpeech,
 	redshiftStatement,
+	...rekognitionJobs,
 	stepFunctionsExecution,
 	ssmAutomation,
 	ssmCommand,

@@ -44,12 +44,9 @@ export async function runJob(
 	options: JobOptions = {},
 ): Promise<JobEnd> {
 	const { maxSeconds = DEFAULT_JOB_SECONDS, stopOnEnd = false, onAttempt, ...callOptions } = options;
-	const { service, start, result } = recipe;
+	const { service, result } = recipe;
 	const deadline = Date.now() + maxSeconds * 1000;
-	const input = withToken(recipe, given);
-	const started = await client.call(service, start.operation, input, callOptions);
-	const begun: JobFacts = { input, started: started.output };
-	if (isNothing(search(start.id, begun))) throw notStarted(recipe, begun, started);
+	const { begun, started } = await startJob(client, recipe, given, callOptions);
 
 	let status: CallResult;
 	try {
@@ -68,6 +65,23 @@ export async function runJob(
 		status,
 		result: client.paginate(service, result.operation, inputOfCall(result.input, facts), callOptions),
 	};
+}
+
+/**
+ * Starts a job and does not wait for it.
+ * @throws AwsError `JobNotStarted` where AWS has answered without starting anything
+ */
+export async function startJob(
+	client: Pick<AwsClient, 'call'>,
+	recipe: JobRecipe,
+	given: Readonly<Record<string, unknown>>,
+	options: CallOptions = {},
+): Promise<{ readonly begun: JobFacts; readonly started: CallResult }> {
+	const input = withToken(recipe, given);
+	const started = await client.call(recipe.service, recipe.start.operation, input, options);
+	const begun: JobFacts = { input, started: started.output };
+	if (isNothing(search(recipe.start.id, begun))) throw notStarted(recipe, begun, started);
+	return { begun, started };
 }
 
 /** The input of an operation from the facts of the job. */

@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpRequest as SmithyRequest } from '@smithy/types';
-import type { AwsError } from '../errors';
+import { type AwsError, isAwsError } from '../errors';
 import type { AwsCredentials } from '../identity/types';
 import { classify } from '../transport/classify';
 import { learnClock } from '../transport/clock';
 import { type RetryContext, withRetries } from '../transport/retry';
 import { isUsed } from './body';
 import { asAwsError } from './errors';
+import { lostAnswer } from './longCalls';
 
 /** What the attempts of one call leave behind. */
 export interface Attempts {
 	/** Requests sent so far. */
 	count: number;
+	/** What is asked for is done once at most: the call is not repeated after its answer was lost. */
+	once?: boolean;
 	/** What signed the last attempt, and with which date. */
 	credentials?: AwsCredentials;
 	signedAt?: Date;
-	/** What proved the identity in the last attempt: the Authorization header, and a bearer token alone. */
+	/** What proved the identity in all attempts: Authorization headers, what is in them, session tokens. */
 	proofs?: readonly string[];
 	/** The last answer, whatever its status. */
 	response?: { readonly statusCode: number; readonly headers: Readonly<Record<string, string>> };
@@ -27,20 +30,31 @@ export function secretsOf({ credentials, proofs = [] }: Attempts): string[] {
 	return [secretAccessKey, sessionToken, ...proofs].filter((secret) => secret !== '');
 }
 
-/** The Authorization header of a request, and the signature or the bearer token in it. */
-export function proofsOf({ headers }: SmithyRequest): string[] {
-	const { authorization } = headers;
-	if (authorization === undefined) return [];
-	const signature = /Signature=([0-9a-f]{64,})/.exec(authorization)?.[1];
-	return [authorization, authorization.replace(/^Bearer /, ''), ...(signature === undefined ? [] : [signature])];
+/** The Authorization header of a request, the signature or the bearer token in it, and the session token. */
+export function proofsOf({ headers }: Pick<SmithyRequest, 'headers'>): string[] {
+	const { authorization = '', 'x-amz-security-token': token = '' } = headers;
+	const signature = /Signature=([0-9a-f]{64,})/.exec(authorization)?.[1] ?? '';
+	return [authorization, authorization.replace(/^Bearer /, ''), signature, token].filter((proof) => proof !== '');
 }
 
 /** Told to AWS for its statistics; the retry rules decide. */
 const DEFAULT_ATTEMPTS = 3;
 
-/** Leaves the retry loop at once: a stream that has begun to flow cannot be sent a second time. */
+/** Leaves the retry loop at once, for instance since a stream that has begun to flow cannot be sent a second time. */
 class Unrepeatable {
 	constructor(readonly error: AwsError) {}
+}
+
+/**
+ * The signing of one attempt. A source of the identity that asks AWS has repeated its question itself, so the call is
+ * not repeated on top of that: three times three questions, and a wait for the next MFA code between them, help nobody.
+ */
+export async function signedOnce<Signed>(signing: Promise<Signed>): Promise<Signed> {
+	try {
+		return await signing;
+	} catch (thrown) {
+		throw isAwsError(thrown) && thrown.attempts > 0 ? new Unrepeatable(thrown) : thrown;
+	}
 }
 
 /**
@@ -59,6 +73,7 @@ export async function sendWithRetries<Reply>(
 	const attempt = async (): Promise<Reply> => {
 		state.response = undefined;
 		state.count += 1;
+		const started = Date.now();
 		const headers = {
 			...request.headers,
 			'amz-sdk-invocation-id': invocation,
@@ -67,8 +82,10 @@ export async function sendWithRetries<Reply>(
 		try {
 			return await send({ ...request, headers, query: { ...request.query } } as SmithyRequest);
 		} catch (thrown) {
+			if (thrown instanceof Unrepeatable) throw thrown;
 			const error = asAwsError(thrown);
-			throw isUsed(request.body) ? new Unrepeatable(error) : error;
+			const lost = state.once === true ? lostAnswer(error, Date.now() - started) : undefined;
+			throw lost !== undefined || isUsed(request.body) ? new Unrepeatable(lost ?? error) : error;
 		}
 	};
 	try {

@@ -7,6 +7,7 @@ import type {
 	ClientSettings,
 	Page,
 	PageOptions,
+	PresignedForm,
 	PresignedUrl,
 	RawResponse,
 	SignedHeaders,
@@ -21,7 +22,7 @@ import { withSourceRegionUrl } from './crossRegion';
 import { checkedRegion, customEndpoint } from './endpoint';
 import { BucketSessions } from './expressSession';
 import { pages } from './paginate';
-import { presignOperation } from './presign';
+import { presignForm, presignOperation } from './presign';
 import { presignWritten, sendWritten, signWritten } from './writtenRequest';
 import { ServiceClient, type ServiceClientParts } from './serviceClient';
 import { waitUntil } from './wait';
@@ -120,6 +121,15 @@ export class Engine implements AwsClient {
 			input,
 			options.expiresIn,
 		);
+	}
+
+	async presignForm(
+		place: { readonly Bucket: string; readonly Key: string },
+		conditions: readonly unknown[],
+		options: { expiresIn?: number; region?: string } = {},
+	): Promise<PresignedForm> {
+		const region = this.bucketRegion(place.Bucket, this.regionOf(options.region));
+		return await presignForm(this.clientFor('s3', region), this.parts, place, conditions, options.expiresIn);
 	}
 
 	async presignRequest(request: SignedRequest, options: { expiresIn?: number } = {}): Promise<PresignedUrl> {

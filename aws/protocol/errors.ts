@@ -1,7 +1,8 @@
 import { AwsError } from '../errors';
+import type { AwsErrorDetails } from '../errors';
 import { parseCborErrorBody, parseXmlErrorBody, toUtf8, fromUtf8 } from '../sdk';
 import { collectBody } from './body';
-import { withoutSecrets } from './redact';
+import { textsWithoutSecrets } from './redact';
 
 /** Largest error document that is read; what is longer is no AWS error. */
 const ERROR_BODY_LIMIT = 1024 * 1024;
@@ -175,15 +176,12 @@ function keptMembers(members: Readonly<Record<string, unknown>>): Record<string,
  */
 export function asAwsError(thrown: unknown, secrets: readonly string[] = []): AwsError {
 	const error = thrown instanceof AwsError ? thrown : foreignError(thrown);
-	const message = withoutSecrets(error.message, secrets);
-	const extra = error.extra === undefined ? undefined : JSON.stringify(error.extra);
-	const keptExtra = extra === undefined ? undefined : withoutSecrets(extra, secrets);
-	if (message === error.message && keptExtra === extra) return error;
-	return error.with({
-		message,
-		extra: keptExtra === undefined ? undefined : (JSON.parse(keptExtra) as Record<string, unknown>),
-		cause: undefined,
-	});
+	if (secrets.length === 0) return error;
+	// Code and request id may be headers of a server.
+	const { code, message, requestId, nextStep, extra } = error;
+	const told = { code, message, requestId, nextStep, extra };
+	const kept = textsWithoutSecrets(told, secrets) as Partial<AwsErrorDetails>;
+	return JSON.stringify(kept) === JSON.stringify(told) ? error : error.with({ ...kept, cause: undefined });
 }
 
 /** The SDK compares what SQS says it has received, or sends, with what we have. */

@@ -13,8 +13,8 @@ export interface CoerceOptions {
 	readonly form?: boolean;
 }
 
-/** Deeper than any input of AWS: a value that refers to itself. */
-const DEEPEST = 64;
+/** Deeper than any input of AWS (DynamoDB: 32 levels of two steps each): a value that refers to itself. */
+const DEEPEST = 128;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const INTEGER = /^[+-]?\d+$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
@@ -145,9 +145,15 @@ function boolean(coercion: Coercion, value: unknown, path: string): boolean {
 	throw wrongType(coercion, path, 'true or false', shown(value));
 }
 
-function time(coercion: Coercion, value: unknown, path: string): Date {
+/** A time in any of the forms that `coerceInput` takes; undefined where it is none. */
+export function timeOf(value: unknown): Date | undefined {
 	const date = dateOf(value) ?? parseTime(value);
-	if (date !== undefined && !Number.isNaN(date.getTime())) return date;
+	return date === undefined || Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+function time(coercion: Coercion, value: unknown, path: string): Date {
+	const date = timeOf(value);
+	if (date !== undefined) return date;
 	const hint = 'Write it as 2026-01-31T10:00:00Z, or as seconds or milliseconds since 1970.';
 	throw wrongType(coercion, path, 'a time', shown(value), hint);
 }

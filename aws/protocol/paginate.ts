@@ -3,6 +3,7 @@ import { memberOf } from '../catalog/schema';
 import type { PaginatorModel } from '../catalog/types';
 import type { AwsClient, Page, PageOptions } from '../client';
 import { AwsError } from '../errors';
+import { decodedKey } from '../s3/keys';
 import { search } from './jmespath';
 
 /** Where a page starts: the values of the paginator's input members, and entries of that page already given out. */
@@ -34,9 +35,11 @@ export async function* pages<Output>(
 		const left = limit === undefined ? undefined : limit - given;
 		if (left !== undefined && left <= 0) return;
 		const skip = cursor?.skip ?? 0;
-		const size = left === undefined ? pageSize : Math.min(pageSize ?? Infinity, within(paginator, left + skip));
+		const most = pageSize ?? TOKEN_ONLY_WITH_SIZE[`${service}.${operation}`];
+		const size = left === undefined ? most : Math.min(most ?? Infinity, within(paginator, left + skip));
+		const alone = cursor === undefined ? [] : (TOKEN_STANDS_ALONE[`${service}.${operation}`] ?? []);
 		const request = {
-			...input,
+			...withoutMembers(input, alone),
 			...cursorMembers(paginator, cursor),
 			...sizeMember(service, operation, paginator, input, size),
 		};
@@ -60,6 +63,27 @@ export async function* pages<Output>(
 		cursor = follow;
 	}
 }
+
+/** Operations that cut their answer at this size, and tell how it goes on only where a size is asked for. */
+const TOKEN_ONLY_WITH_SIZE: Readonly<Record<string, number>> = {
+	'sqs.ListDeadLetterSourceQueues': 1000,
+	'sqs.ListQueues': 1000,
+};
+
+/** Members that AWS refuses beside the token of the next page, which says as much. */
+const TOKEN_STANDS_ALONE: Readonly<Record<string, readonly string[]>> = {
+	'kinesis.ListShards': [
+		'ExclusiveStartShardId',
+		'ShardFilter',
+		'StreamARN',
+		'StreamCreationTimestamp',
+		'StreamId',
+		'StreamName',
+	],
+};
+
+const withoutMembers = (input: Record<string, unknown>, names: readonly string[]): Record<string, unknown> =>
+	names.length === 0 ? input : Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)));
 
 /** The size nearest to what is needed that AWS accepts. A smaller one that a person has set is sent as it is. */
 function within({ pageSizes = [1] }: PaginatorModel, size: number): number {
@@ -106,10 +130,21 @@ const isNothing = (value: unknown): boolean =>
 	value === false ||
 	(typeof value === 'object' && Object.keys(value).length === 0);
 
-function nextValues({ output: expressions, more }: PaginatorModel, output: unknown): unknown[] | undefined {
+function nextValues({ input, output: expressions, more }: PaginatorModel, output: unknown): unknown[] | undefined {
 	if (more !== undefined && !search(more, output)) return undefined;
-	const values = expressions.map((expression) => search(expression, output));
+	const values = expressions.map((expression, position) =>
+		markerOf(output, input[position], search(expression, output)),
+	);
 	return values.every(isNothing) ? undefined : values.map((value) => (isNothing(value) ? null : value));
+}
+
+/** Members of S3 that take a key. */
+const KEY_MARKERS = new Set(['KeyMarker', 'Marker']);
+
+/** Amazon S3 writes keys with percent signs where it is asked to, markers too, and takes them as they are. */
+function markerOf(output: unknown, member: string | undefined, value: unknown): unknown {
+	if (typeof value !== 'string' || !KEY_MARKERS.has(member ?? '')) return value;
+	return (output as { EncodingType?: unknown }).EncodingType === 'url' ? decodedKey(value) : value;
 }
 
 /**

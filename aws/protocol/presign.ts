@@ -1,9 +1,9 @@
 import type { HttpRequest as SmithyRequest } from '@smithy/types';
 import { readService } from '../catalog/read';
-import type { ClientSettings, PresignedUrl } from '../client';
+import type { ClientSettings, PresignedForm, PresignedUrl } from '../client';
 import { AwsError } from '../errors';
 import { parseQueryString } from '../sdk';
-import { presignUrl } from '../sign/signer';
+import { addressOf, presignUrl, signPostPolicy } from '../sign/signer';
 import type { ServiceClient, ServiceClientParts } from './serviceClient';
 import { wireRequest } from './wire';
 
@@ -61,6 +61,24 @@ export async function presignTrusted(
 	const inUrl = asUrl(request, client.key, operation);
 	const signed = await presignUrl({ ...inUrl, query: { ...inUrl.query, ...query } }, plan, signatory, expiresIn);
 	return presignedUrlOf(signed.request, signed.expiresAt, inUrl.headers);
+}
+
+/**
+ * A form by which one object can be uploaded. It has the rights of PutObject, so it is made where that may be called.
+ * @param place bucket, and a key that says what may be uploaded
+ */
+export async function presignForm(
+	client: ServiceClient,
+	parts: ServiceClientParts,
+	place: { readonly Bucket: string; readonly Key: string },
+	conditions: readonly unknown[],
+	expiresIn = DEFAULT_EXPIRY,
+): Promise<PresignedForm> {
+	assertMayHandOut('s3', parts.settings);
+	const { plan, signatory } = await client.prepare('PutObject', place);
+	const { request } = await client.prepare('HeadBucket', { Bucket: place.Bucket });
+	const { fields, expiresAt } = await signPostPolicy(request, plan, signatory, conditions, expiresIn);
+	return { url: addressOf(request), fields, expiresAt };
 }
 
 /** URL, and the headers that must be sent with it: those that are part of the signature. */

@@ -11,13 +11,15 @@ import type { AwsCredentials } from '../identity/types';
 import { constructStack, getContentLengthPlugin, type HttpResponse, NormalizedSchema } from '../sdk';
 import { hostHeader, type Signatory, type SigningPlan, signRequest } from '../sign/signer';
 import { sendRequest } from '../transport/send';
+import type { TransportSettings } from '../transport/types';
 import { customEndpoint, endpointOf, type ResolvedEndpoint } from './endpoint';
 import { isStream } from './body';
 import { asAwsError, errorOfResponse, lowerCase, requestIdOf } from './errors';
-import { type Attempts, proofsOf, secretsOf, sendWithRetries } from './attempts';
+import { type Attempts, proofsOf, secretsOf, sendWithRetries, signedOnce } from './attempts';
 import { eventsOf } from './eventStream';
 import type { BucketSessions } from './expressSession';
 import { assertCallAllowed } from './limits';
+import { isDoneOnce, silenceOf } from './longCalls';
 import { pluginsOf } from './plugins';
 import { type ServiceConfig, serviceConfigOf } from './serviceConfig';
 import { signingPlanOf } from './signingPlan';
@@ -163,7 +165,7 @@ export class ServiceClient {
 			(async ({ request }: Args) => ({
 				response: await exchange(
 					request,
-					this.parts.settings.transport ?? {},
+					transportOf(this.parts.settings, call.options.socketTimeout ?? silenceOf(this.key, operation)),
 					call.options.signal,
 					this.parts.send ?? sendRequest,
 				),
@@ -305,6 +307,7 @@ export class ServiceClient {
 				call.prepared(args.request);
 				throw PREPARED;
 			}
+			call.once = isDoneOnce(this.key, call.operation, args.input);
 			return await sendWithRetries(
 				call,
 				args.request,
@@ -334,18 +337,19 @@ export class ServiceClient {
 		(next, { call }) =>
 		async (args) => {
 			if (!call.plan) throw new AwsError({ code: 'RequestNotBuilt', message: 'The request has no signing plan' });
-			const { request, credentials, date } = await signRequest(
-				args.request,
-				call.plan,
-				call.signatory,
-				call.options.signal,
+			const { request, credentials, date } = await signedOnce(
+				signRequest(args.request, call.plan, call.signatory, call.options.signal),
 			);
 			call.credentials = credentials;
-			call.proofs = proofsOf(request);
+			call.proofs = [...(call.proofs ?? []), ...proofsOf(request)];
 			call.signedAt = date;
 			return await next({ ...args, request });
 		};
 }
+
+/** What the transport is told; a call may let AWS be silent for longer. */
+const transportOf = ({ transport = {} }: ClientSettings, socketTimeout: number | undefined): TransportSettings =>
+	socketTimeout === undefined ? transport : { ...transport, socketTimeout };
 
 /** Operations that wait for work on AWS's side; without retry budget they pause instead of asking again at once. */
 const LONG_POLLING = new Set([

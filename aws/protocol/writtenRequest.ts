@@ -1,4 +1,3 @@
-import { bytesWithoutSecrets } from './redact';
 import { Readable } from 'node:stream';
 import type { HttpRequest as SmithyRequest } from '@smithy/types';
 import { readIndex, readService, serviceExists } from '../catalog/read';
@@ -11,12 +10,13 @@ import type { AwsCredentials } from '../identity/types';
 import { parseQueryString } from '../sdk';
 import { hostHeader, addressOf, presignUrl, type Signatory, type SigningPlan, signRequest } from '../sign/signer';
 import { sendRequest } from '../transport/send';
-import { type Attempts, proofsOf, secretsOf, sendWithRetries } from './attempts';
+import { type Attempts, proofsOf, secretsOf, sendWithRetries, signedOnce } from './attempts';
 import { collectBody, isStream, isUsed } from './body';
 import { endpointOf } from './endpoint';
 import { asAwsError, errorOfDocument, lowerCase, requestIdOf } from './errors';
 import { assertRequestAllowed } from './limits';
 import { assertMayHandOut, DEFAULT_EXPIRY, presignedUrlOf } from './presign';
+import { bytesWithoutSecrets, withoutSecrets } from './redact';
 import type { ServiceClientParts } from './serviceClient';
 import { signingPlanOf } from './signingPlan';
 import { USER_AGENT } from './userAgent';
@@ -57,9 +57,9 @@ export async function sendWritten(
 	let last: Answer | undefined;
 	const attempt = async (unsigned: SmithyRequest): Promise<Awaited<ReturnType<typeof exchange>>> => {
 		last = undefined;
-		const signed = await signRequest(unsigned, plan, parts.signatory, options.signal);
+		const signed = await signedOnce(signRequest(unsigned, plan, parts.signatory, options.signal));
 		state.credentials = signed.credentials;
-		state.proofs = proofsOf(signed.request);
+		state.proofs = [...(state.proofs ?? []), ...proofsOf(signed.request)];
 		state.signedAt = signed.date;
 		const response = await exchange(
 			signed.request,
@@ -118,16 +118,21 @@ function forget({ accessKeyId }: AwsCredentials, { settings }: ServiceClientPart
 
 function rawResponse(
 	statusCode: number,
-	headers: Record<string, string>,
+	answered: Record<string, string>,
 	body: NodeJS.ReadableStream,
 	state: Attempts,
 	plan: SigningPlan,
 ): RawResponse {
+	const secrets = secretsOf(state);
+	const headers = Object.fromEntries(
+		Object.entries(answered).map(([name, value]) => [name, withoutSecrets(value, secrets)]),
+	);
 	const requestId = requestIdOf(headers);
 	return {
 		statusCode,
 		headers,
 		body: body ?? Readable.from([]),
+		withoutSecrets: (text) => withoutSecrets(text, secrets),
 		metadata: {
 			statusCode,
 			headers,

@@ -77,6 +77,64 @@ export async function presignUrl(
 	signatory: Signatory,
 	expiresIn: number,
 ): Promise<{ request: SmithyRequest; expiresAt: Date }> {
+	const { credentials, date, seconds } = await handOut(request, plan, signatory, expiresIn);
+	const signed = await signerFor(plan, credentials).presign(presignable(request, plan, credentials), {
+		signingDate: date,
+		expiresIn: seconds,
+		unsignableHeaders: UNSIGNABLE_IN_URL,
+	});
+	return { request: signed, expiresAt: new Date(date.getTime() + seconds * 1000) };
+}
+
+/** What a form must hold beside its file, so that S3 takes it. */
+export interface SignedPolicy {
+	readonly fields: Readonly<Record<string, string>>;
+	readonly expiresAt: Date;
+}
+
+/**
+ * Signs the policy of a form that uploads to S3 (docs.aws.amazon.com/AmazonS3/latest/API/sigv4-post-example.html).
+ * @param request a request to the bucket; its host is what the guard checks
+ * @param conditions what the form must hold to, beside what is added here
+ * @param expiresIn seconds, at most 604,800; shortened to the end of the session
+ */
+export async function signPostPolicy(
+	request: SmithyRequest,
+	plan: SigningPlan,
+	signatory: Signatory,
+	conditions: readonly unknown[],
+	expiresIn: number,
+): Promise<SignedPolicy> {
+	const { credentials, date, seconds } = await handOut(request, plan, signatory, expiresIn);
+	const expiresAt = new Date(date.getTime() + seconds * 1000);
+	const stamp = date.toISOString().replace(/[-:]|\.\d{3}/g, '');
+	const fields: Record<string, string> = {
+		'x-amz-algorithm': 'AWS4-HMAC-SHA256',
+		'x-amz-credential': `${credentials.accessKeyId}/${stamp.slice(0, 8)}/${plan.region}/${plan.signingName}/aws4_request`,
+		'x-amz-date': stamp,
+		...(credentials.sessionToken === undefined ? {} : { 'x-amz-security-token': credentials.sessionToken }),
+	};
+	const own = Object.entries(fields).map(([name, value]) => ({ [name]: value }));
+	const text = JSON.stringify({ expiration: expiresAt.toISOString(), conditions: [...conditions, ...own] });
+	const policy = Buffer.from(text).toString('base64');
+	const signature = await signerFor(plan, credentials).sign(policy, { signingDate: date });
+	return { fields: { ...fields, policy, 'x-amz-signature': signature }, expiresAt };
+}
+
+interface HandedOut {
+	readonly credentials: AwsCredentials;
+	readonly date: Date;
+	/** How long what is handed out works. */
+	readonly seconds: number;
+}
+
+/** Who signs what is handed out, when, and for how long: what was asked for, or the rest of the session. */
+async function handOut(
+	request: SmithyRequest,
+	plan: SigningPlan,
+	signatory: Signatory,
+	expiresIn: number,
+): Promise<HandedOut> {
 	if (!Number.isInteger(expiresIn) || expiresIn < 1 || expiresIn > WEEK) {
 		throw new AwsError({
 			code: 'InvalidExpiry',
@@ -102,13 +160,7 @@ export async function presignUrl(
 			message: 'The session ended before the URL could be signed',
 			retryable: true,
 		});
-	const seconds = Math.min(expiresIn, left);
-	const signed = await signerFor(plan, credentials).presign(presignable(request, plan, credentials), {
-		signingDate: date,
-		expiresIn: seconds,
-		unsignableHeaders: UNSIGNABLE_IN_URL,
-	});
-	return { request: signed, expiresAt: new Date(date.getTime() + seconds * 1000) };
+	return { credentials, date, seconds: Math.min(expiresIn, left) };
 }
 
 function assertAllowed(request: SmithyRequest, plan: SigningPlan, signatory: Signatory): SigningScope {

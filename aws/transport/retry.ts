@@ -8,6 +8,8 @@ export interface RetryContext {
 	readonly operation: string;
 	/** Names the credential. Calls of one credential to one service share a retry quota. */
 	readonly bucket: string;
+	/** Draws on no quota: for what the service has answered and only asks to be sent again, such as a part of a batch. */
+	readonly unmetered?: true;
 	readonly signal?: AbortSignal;
 	/** Attempts in all; default 3, DynamoDB 4. Give 1 where the body is a stream that cannot be sent again. */
 	readonly maxAttempts?: number;
@@ -75,7 +77,7 @@ export async function withRetries<T>(
 	context: RetryContext,
 ): Promise<{ result: T; attempts: number }> {
 	const maxAttempts = Math.max(1, context.maxAttempts ?? defaultMaxAttempts(context.service));
-	const quota = quotaOf(context);
+	const quota = context.unmetered === true ? { tokens: Infinity } : quotaOf(context);
 	const recovered = new Set<RetryClass>();
 	let attempts = 0;
 	let lastCost = 0;

@@ -8,17 +8,20 @@ import { AwsError } from '../../aws/errors';
 import type { Json } from '../../aws/protocol/output';
 import { toJson, valueToJson } from '../../aws/protocol/output';
 import { isAgentTool } from '../shared/agentTool';
-import { fileNameOf, isStream, storeBinary } from '../shared/binary';
+import { fileFactsOf, metadataOf } from '../shared/answerFacts';
+import { isStream, storeBinary } from '../shared/binary';
+import { singular } from '../shared/names';
+import { regionOf } from '../shared/region';
 import type { ItemRun, OutputItem, RunOptions } from '../shared/run';
 import { guardAgent } from './agentGuard';
-import { withDeadline } from './deadline';
+import { withDeadline } from '../shared/deadline';
 import type { TargetCall } from './fanOut';
 import { fanOut, isFanOut, runInOf } from './fanOut';
-import { numberParameter } from './numberParameter';
+import { numberParameter } from '../shared/numberParameter';
 import { callNewerOperation, type NewerOperation, newerOperation } from './newerOperation';
 import type { InputReader } from './operationInput';
 import { operationChoice, type OperationChoice } from './operationChoice';
-import { outputPaths, selectFields } from './outputFields';
+import { outputPaths, selectFields } from '../shared/outputFields';
 
 /** The collection `options` of Call API Operation. */
 interface CallApiOptions {
@@ -135,12 +138,6 @@ async function callNewer(
 	});
 }
 
-/** Region of this call; undefined where the credential's holds. */
-export function regionOf(context: IExecuteFunctions, itemIndex: number): string | undefined {
-	const region = String(context.getNodeParameter('region', itemIndex, '') ?? '').trim();
-	return region === '' ? undefined : region;
-}
-
 /** From answers of one operation to n8n items. */
 class Answer {
 	private readonly others = new Set<string>();
@@ -162,7 +159,7 @@ class Answer {
 		const json = await toJson(output, {
 			textBytes: this.options.textBytes,
 			binary: async (_member: string, body: Readable) => {
-				item.binary = { [field]: await storeBinary(this.context, body, this.fileFacts(output, metadata)) };
+				item.binary = { [field]: await storeBinary(this.context, body, fileFactsOf(output, metadata, this.input.Key)) };
 				return undefined;
 			},
 		});
@@ -220,28 +217,13 @@ class Answer {
 	private withMetadata(json: IDataObject, metadata: CallMetadata, nextCursor?: string): IDataObject {
 		const chosen = selectFields(json, outputPaths(this.options.outputFields));
 		if (this.options.includeMetadata !== true) return chosen;
-		const { requestId, extendedRequestId, statusCode, attempts, region } = metadata;
-		const facts = { requestId, extendedRequestId, statusCode, attempts, region, nextCursor };
-		return {
-			...chosen,
-			$metadata: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
-		};
-	}
-
-	/** What AWS says about a file, and the last part of its key where it has one. */
-	private fileFacts(output: CallResult['output'], { headers }: CallMetadata): { mimeType?: string; fileName?: string } {
-		const mimeType = firstText(output.ContentType, output.contentType, headers['content-type']);
-		const disposition = firstText(output.ContentDisposition, headers['content-disposition']);
-		return { mimeType, fileName: fileNameOf(firstText(this.input.Key), disposition) };
+		return { ...chosen, $metadata: metadataOf(metadata, nextCursor) };
 	}
 }
 
 /** A stream of events; one of bytes becomes a file. */
 const isEventStream = (value: unknown): value is AsyncIterable<unknown> =>
 	typeof value === 'object' && value !== null && Symbol.asyncIterator in value && !isStream(value);
-
-const firstText = (...values: unknown[]): string | undefined =>
-	values.find((value): value is string => typeof value === 'string' && value !== '');
 
 /** Value at a dotted path; result paths with more than that name no list that is looked for here. */
 const valueAt = (output: unknown, path: string): unknown =>
@@ -254,10 +236,3 @@ const valueAt = (output: unknown, path: string): unknown =>
 
 const isObject = (json: Json): json is Record<string, Json> =>
 	typeof json === 'object' && json !== null && !Array.isArray(json);
-
-/** `QueueUrls` is `QueueUrl`, `Policies` is `Policy`, `Aliases` is `Alias`. */
-export function singular(name: string): string {
-	if (/ies$/.test(name)) return `${name.slice(0, -3)}y`;
-	if (/(?:ss|sh|ch|x|ias|us)es$/.test(name)) return name.slice(0, -2);
-	return /[^su]s$/i.test(name) ? name.slice(0, -1) : name;
-}

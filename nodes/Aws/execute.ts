@@ -2,19 +2,21 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { createClient } from '../../aws/client';
+import { agentError, answeringAgents } from '../shared/agentAnswer';
 import { isAgentTool } from '../shared/agentTool';
 import { openConnection, readConnection } from '../shared/connection';
 import { toNodeError } from '../shared/errors';
 import type { ItemRun, OutputItem, RunOptions } from '../shared/run';
 import { runItems as runAllItems } from '../shared/run';
-import { agentError, answeringAgents } from './agentAnswer';
 import type { AgentGuard } from './agentGuard';
 import { guardAgent } from './agentGuard';
-import { callApiOperation, callConcurrency, regionOf } from './callApiOperation';
+import { regionOf } from '../shared/region';
+import { callApiOperation, callConcurrency } from './callApiOperation';
 import { diagnoseIdentity } from './identity/diagnose';
 import { getSessionCredentials } from './identity/sessionCredentials';
 import { setUp } from './identity/setUp';
 import { whoAmI } from './identity/whoAmI';
+import { operationChoice, type OperationChoice } from './operationChoice';
 import { inputReader } from './operationInput';
 import { createPresignedUrl } from './presignedUrl';
 import { generatePolicy } from './policy/generatePolicy';
@@ -42,7 +44,9 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	const runItems: typeof runAllItems = async (each, work, settings) =>
 		await runAllItems(
 			each,
-			guard === undefined ? work : answeringAgents(each, guardedRun(each, prepared, guard, work)),
+			guard === undefined
+				? work
+				: answeringAgents(each, guardedRun(each, prepared, guard, work), (itemIndex) => choiceOf(each, itemIndex)),
 			settings,
 		);
 	switch (operation) {
@@ -118,3 +122,12 @@ const guardedRun =
 		if (operation !== OPERATIONS.call) guard.allowRegion(regionOf(context, run.itemIndex) ?? client.settings.region);
 		return await work(run);
 	};
+
+function choiceOf(context: IExecuteFunctions, itemIndex: number): OperationChoice | undefined {
+	try {
+		return operationChoice(context, itemIndex);
+	} catch {
+		// The choice itself is what is wrong; its error says so.
+		return undefined;
+	}
+}

@@ -7,7 +7,7 @@ import { listedEntries, planTargets, targetError } from '../../aws/fanOut';
 import { openRoleConnections } from '../shared/connection';
 import { errorItem } from '../shared/errors';
 import type { OutputItem } from '../shared/run';
-import { numberParameter } from './numberParameter';
+import { numberParameter } from '../shared/numberParameter';
 
 /** The collection `runIn` of Call API Operation. */
 export interface RunIn {

@@ -5,6 +5,7 @@ import type { ShapeView, StructureView } from '../../aws/catalog/schema';
 import { shapeOf } from '../../aws/catalog/schema';
 import type { MemberRef, ServiceModel } from '../../aws/catalog/types';
 import { AwsError } from '../../aws/errors';
+import { words } from '../shared/names';
 
 /** A structure with more members than this is one JSON field. */
 const UNFOLDED_MEMBERS = 12;
@@ -166,16 +167,6 @@ function hintsOf(model: ServiceModel, view: ShapeView): string[] {
 	}
 	if (view.kind === 'list') return [isScalarList(model, view) ? 'comma-separated' : 'JSON list'];
 	return ['JSON'];
-}
-
-/** `KMSMasterKeyId` as words: `KMS Master Key Id`. */
-export function words(name: string): string {
-	const spaced = name
-		.replace(/[_-]+/g, ' ')
-		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-		.replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-		.trim();
-	return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
 /** A label as n8n makes an agent's parameter name from it. */

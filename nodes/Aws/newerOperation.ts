@@ -70,7 +70,8 @@ export async function callNewerOperation(
 		},
 		options,
 	);
-	const body = (await readText(response.body)).toString('utf8');
+	const text = (await readText(response.body)).toString('utf8');
+	const body = response.withoutSecrets?.(text) ?? text;
 	if (response.statusCode < 200 || response.statusCode > 299) {
 		throw failure(responseError(response, body), { service, operation, model });
 	}

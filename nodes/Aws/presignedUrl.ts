@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { AwsClient } from '../../aws/client';
 import type { ItemRun, OutputItem } from '../shared/run';
-import { regionOf } from './callApiOperation';
+import { regionOf } from '../shared/region';
 import { operationChoice } from './operationChoice';
 import type { InputReader } from './operationInput';
 import { writtenRequest } from './signedRequest';

@@ -9,8 +9,9 @@ import { endMark } from '../../aws/catalog/endOfLife';
 import { readOperation, readService } from '../../aws/catalog/read';
 import * as catalog from '../../aws/catalog/search';
 import { isAwsError } from '../../aws/errors';
-import { documentationUrl } from './documentation';
-import { formOf, words } from './form';
+import { documentationUrl } from '../shared/documentation';
+import { words } from '../shared/names';
+import { formOf } from './form';
 import { choiceValue, resolveChoice, serviceKey } from './operationChoice';
 
 /** Results on one page; each may need the model of its service. */

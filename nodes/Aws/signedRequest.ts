@@ -7,8 +7,8 @@ import type { AwsClient, RawResponse, SignedRequest } from '../../aws/client';
 import { AwsError } from '../../aws/errors';
 import { fileNameOf, readBinary, storeBinary } from '../shared/binary';
 import type { ItemRun, OutputItem } from '../shared/run';
-import { regionOf } from './callApiOperation';
-import { withDeadline } from './deadline';
+import { regionOf } from '../shared/region';
+import { withDeadline } from '../shared/deadline';
 import { serviceKey } from './operationChoice';
 import { responseError } from './responseError';
 
@@ -217,7 +217,9 @@ async function readBody(
 	if (asJson || asText || empty || (format === 'auto' && type === '')) {
 		const bytes = await readText(response.body);
 		if (bytes.length === 0) return undefined;
-		return asJson ? parseBody(bytes, format === 'json') : bytes.toString('utf8');
+		const text = bytes.toString('utf8');
+		const kept = response.withoutSecrets?.(text) ?? text;
+		return asJson ? parseBody(kept, format === 'json') : kept;
 	}
 	const fileName = fileNameOf(request.url, response.headers['content-disposition']);
 	const file = await storeBinary(context, response.body as Readable, { mimeType: type, fileName });
@@ -225,8 +227,7 @@ async function readBody(
 	return undefined;
 }
 
-function parseBody(bytes: Buffer, strict: boolean): Body {
-	const text = bytes.toString('utf8');
+function parseBody(text: string, strict: boolean): Body {
 	try {
 		return JSON.parse(text) as Body;
 	} catch {

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { AwsClient } from '../../aws/client';
@@ -65,6 +65,21 @@ export async function openConnection(context: IExecuteFunctions): Promise<AwsCli
 		});
 	}
 	return createClient(settings);
+}
+
+/** The client with which the editor fills its lists, with the credential that is chosen in the node at that moment. */
+export async function openEditorConnection(context: ILoadOptionsFunctions): Promise<AwsClient> {
+	const authentication = String(context.getCurrentNodeParameter('authentication') ?? 'iam');
+	if (!isAuthentication(authentication)) {
+		throw new NodeOperationError(context.getNode(), `There is no authentication "${authentication}"`, {
+			description: 'Choose the credential of the node again.',
+		});
+	}
+	const type = CREDENTIAL_TYPES[authentication];
+	const fields = await context.getCredentials(type);
+	const filter = context.helpers.getSecureEgressFilter?.();
+	const options = filter === undefined ? {} : { egress: egressFromFilter(filter) };
+	return createClient(connectionOf(type, fields, options));
 }
 
 /** n8n gives no workflow id before a workflow has been saved, and no execution id in some test runs. */

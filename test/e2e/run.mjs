@@ -18,6 +18,8 @@ import { migrationTopic } from './migration.mjs';
 import { packageTopic } from './package.mjs';
 import { regionTopic } from './region.mjs';
 import { rolesAnywhereTopic } from './rolesAnywhere.mjs';
+import { secretsTopic } from './secrets.mjs';
+import { servicesTopic } from './services.mjs';
 import { signedOutputsTopic } from './signedOutputs.mjs';
 import { waitingTopic } from './waiting.mjs';
 import { workflowsTopic } from './workflows.mjs';
@@ -35,10 +37,12 @@ const TOPICS = {
 	waiting: waitingTopic,
 	fanOut: fanOutTopic,
 	identity: identityTopic,
+	services: servicesTopic,
 	signedOutputs: signedOutputsTopic,
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,
+	secrets: secretsTopic,
 };
 
 /** After this the run gives up, also where something hangs. */

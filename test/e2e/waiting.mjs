@@ -192,7 +192,7 @@ export async function waitingTopic({ checks, rest, aws, n8n, credentials }) {
 	});
 
 	await checks.check('the example job-with-wait-node.json', async () => {
-		const example = readExamples().find(({ file }) => file === 'job-with-wait-node.json');
+		const example = (await readExamples()).find(({ file }) => file === 'job-with-wait-node.json');
 		const { checked, run: done } = await runExample(rest, example, credentials.iam);
 		return `${checked}; ${done.ms} ms`;
 	});

@@ -4,7 +4,7 @@ import { readExamples, runExample } from '../../scripts/n8n/examples.mjs';
 /** The workflows of docs/workflows, each with both credentials. */
 export async function workflowsTopic({ checks, rest, aws, credentials }) {
 	checks.topic('Example workflows');
-	const examples = readExamples();
+	const examples = await readExamples();
 	for (const credential of [credentials.iam, credentials.assumeRole]) {
 		for (const example of examples) {
 			await checks.check(`${example.file} with ${credential.name}`, async () => {

@@ -181,6 +181,10 @@ describe('as a process', () => {
 		expect(await (await fetch(`${server.url}/_local-aws/counts`)).json()).toMatchObject({
 			byOperation: { 'sts:GetCallerIdentity': 1 },
 		});
+		await new STS({ ...settings(), endpoint: server.url }).getSessionToken({});
+		expect(await (await fetch(`${server.url}/_local-aws/sessions`)).json()).toEqual([
+			expect.objectContaining({ secretAccessKey: expect.any(String), sessionToken: expect.any(String) }),
+		]);
 		await fetch(`${server.url}/_local-aws/fail-next`, {
 			method: 'POST',
 			body: JSON.stringify({ error: { code: 'Injected' } }),

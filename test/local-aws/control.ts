@@ -12,7 +12,7 @@ const json = (value: unknown, status = 200): Reply =>
 
 /**
  * What tests do in-process, over HTTP for a server that runs as a process of its own:
- * `GET health | defaults | requests | counts`, `POST reset | skew | fail-next | expire-sessions` with a JSON body.
+ * `GET health | defaults | requests | counts | sessions`, `POST reset | skew | fail-next | expire-sessions` with a JSON body.
  * `POST roles-anywhere` makes an authority that is trusted, and answers with the fields of a credential below it.
  */
 export async function answerControl(aws: LocalAws, request: RawRequest): Promise<Reply> {
@@ -28,6 +28,8 @@ export async function answerControl(aws: LocalAws, request: RawRequest): Promise
 			return json(aws.requests.slice(since));
 		case 'GET counts':
 			return json({ byOperation: aws.callsByOperation(), byKey: aws.callsByKey(), sockets: aws.sockets });
+		case 'GET sessions':
+			return json(aws.identities.issuedSessions);
 		case 'POST roles-anywhere': {
 			const { chain: _, ...setup } = setUpRolesAnywhere(aws.identities);
 			return json(setup);

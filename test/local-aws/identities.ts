@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from './clock';
 import { ServiceError } from './errors';
+import { type MfaDevice, UsedCodes } from './mfa';
 import type { KnownKey } from './verify';
 
 type OneOrMore = string | readonly string[];
@@ -31,7 +32,7 @@ export interface User extends Permissions {
 	readonly name: string;
 	readonly path?: string;
 	readonly keys: readonly AccessKey[];
-	readonly mfa?: { readonly serialNumber: string; readonly code: string };
+	readonly mfa?: MfaDevice;
 	/** The account's root user. */
 	readonly root?: boolean;
 }
@@ -97,7 +98,13 @@ export interface Principal extends Permissions {
 	readonly principalArn: string;
 	readonly mfa?: boolean;
 	readonly sessionName?: string;
+	/** Session tags, those inherited from the session that asked included. */
+	readonly tags?: SessionTags;
+	/** Keys of the tags that go on to every role that is assumed with the session. */
+	readonly transitiveTagKeys?: readonly string[];
 }
+
+export type SessionTags = Readonly<Record<string, string>>;
 
 export interface Session {
 	readonly accessKeyId: string;
@@ -116,7 +123,8 @@ export interface AssumeRoleInput {
 	readonly serialNumber?: string;
 	readonly tokenCode?: string;
 	readonly sourceIdentity?: string;
-	readonly tags?: Readonly<Record<string, string>>;
+	readonly tags?: SessionTags;
+	readonly transitiveTagKeys?: readonly string[];
 }
 
 const listOf = (value: OneOrMore | undefined): readonly string[] =>
@@ -240,6 +248,36 @@ function checkDuration(seconds: number | undefined, maximum: number): void {
 	}
 }
 
+const sameKey = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** The tags of the new session, and which of them go on: what the caller's session hands on, and what is asked for. */
+function sessionTags(
+	caller: Principal,
+	{ tags = {}, transitiveTagKeys = [] }: AssumeRoleInput,
+): Required<Pick<Principal, 'tags' | 'transitiveTagKeys'>> {
+	const { tags: held = {}, transitiveTagKeys: handedOn = [] } = caller;
+	const conflict = Object.keys(tags).some((key) => handedOn.some((inherited) => sameKey(inherited, key)));
+	if (conflict) {
+		throw new ServiceError(
+			'InvalidParameterValue',
+			"One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
+			400,
+		);
+	}
+	if (transitiveTagKeys.some((key) => !Object.keys(tags).some((given) => sameKey(given, key)))) {
+		throw new ServiceError(
+			'InvalidParameterValue',
+			'The specified transitive tag key must be included in the requested tags.',
+			400,
+		);
+	}
+	const inherited = Object.fromEntries(Object.entries(held).filter(([key]) => handedOn.includes(key)));
+	return { tags: { ...inherited, ...tags }, transitiveTagKeys: [...handedOn, ...transitiveTagKeys] };
+}
+
+const tagContext = (kind: string, tags: SessionTags = {}): Context =>
+	Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:${kind}/${key}`, value]));
+
 /** Accounts, users, keys, roles and the sessions handed out for them. */
 export class Identities {
 	private users: User[] = [];
@@ -250,6 +288,7 @@ export class Identities {
 	readonly profiles = new Map<string, Profile>();
 	private bearerKeys: BearerKey[] = [];
 	private oidcTokens: OidcToken[] = [];
+	private readonly usedCodes = new UsedCodes();
 	disabledRegions = new Set<string>();
 
 	constructor(
@@ -267,6 +306,7 @@ export class Identities {
 		this.oidcTokens = [...(this.setup.oidcTokens ?? [])];
 		this.disabledRegions = new Set(this.setup.disabledRegions);
 		this.sessions.clear();
+		this.usedCodes.clear();
 		this.trustAnchors.clear();
 		this.profiles.clear();
 	}
@@ -282,6 +322,10 @@ export class Identities {
 	/** Adds a role, or replaces the one of the same ARN. */
 	putRole(role: Role): void {
 		this.roles = [...this.roles.filter((other) => roleArn(other) !== roleArn(role)), role];
+	}
+
+	removeRole(account: string, name: string): void {
+		this.roles = this.roles.filter((role) => role.account !== account || role.name !== name);
 	}
 
 	putOidcToken(token: OidcToken): void {
@@ -380,8 +424,18 @@ export class Identities {
 		return ended.length;
 	}
 
+	/** All sessions handed out since the last reset, oldest first, those that have ended included. */
+	get issuedSessions(): readonly Session[] {
+		return [...this.sessions.values()];
+	}
+
 	/** Hands out a session as a service does that needs no call to STS (instance and container roles). */
-	startRoleSession(role: Role, sessionName: string, seconds: number): Session {
+	startRoleSession(
+		role: Role,
+		sessionName: string,
+		seconds: number,
+		tagging: Pick<Principal, 'tags' | 'transitiveTagKeys'> = {},
+	): Session {
 		const arn = `arn:aws:sts::${role.account}:assumed-role/${role.name}/${sessionName}`;
 		const accessKeyId = `ASIALOCALAWS${randomLetters(8)}`;
 		return this.start(accessKeyId, seconds, {
@@ -394,6 +448,7 @@ export class Identities {
 			allow: role.allow,
 			deny: role.deny,
 			sessionName,
+			...tagging,
 		});
 	}
 
@@ -431,6 +486,8 @@ export class Identities {
 			'aws:MultiFactorAuthPresent': mfa ? 'true' : undefined,
 			'aws:PrincipalArn': caller.principalArn,
 			'aws:PrincipalAccount': caller.account,
+			...tagContext('PrincipalTag', caller.tags),
+			...tagContext('RequestTag', input.tags),
 		};
 		const trusts = (action: string): boolean =>
 			role !== undefined &&
@@ -448,15 +505,18 @@ export class Identities {
 			);
 		const directly =
 			role?.trust.some((statement) => listOf(statement.Principal.AWS).includes(caller.principalArn)) ?? false;
-		const permitted = mayCall(caller, 'sts:AssumeRole') || (directly && role?.account === caller.account);
-		if (role === undefined || !permitted || !trusts('sts:AssumeRole')) {
+		const permitted = (action: string): boolean =>
+			trusts(action) && (mayCall(caller, action) || (directly && role?.account === caller.account));
+		if (role === undefined || !permitted('sts:AssumeRole')) {
 			throw denied('sts:AssumeRole');
 		}
-		if (Object.keys(input.tags ?? {}).length > 0 && !trusts('sts:TagSession')) {
+		const tagging = sessionTags(caller, input);
+		// Tags that come along from the session before need the permission as well.
+		if (Object.keys(tagging.tags).length > 0 && !permitted('sts:TagSession')) {
 			throw denied('sts:TagSession');
 		}
 		this.checkSessionLength(input.durationSeconds, role, caller.kind === 'roleSession');
-		return this.startRoleSession(role, input.sessionName, input.durationSeconds ?? 3600);
+		return this.startRoleSession(role, input.sessionName, input.durationSeconds ?? 3600, tagging);
 	}
 
 	private checkMfa(caller: Principal, input: { serialNumber?: string; tokenCode?: string }): boolean {
@@ -464,13 +524,10 @@ export class Identities {
 			return caller.mfa ?? false;
 		}
 		const mfa = this.users.find((user) => userArn(user) === caller.principalArn)?.mfa;
-		if (mfa === undefined || mfa.serialNumber !== input.serialNumber || mfa.code !== input.tokenCode) {
-			throw new ServiceError(
-				'AccessDenied',
-				'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
-				403,
-			);
+		if (mfa === undefined || mfa.serialNumber !== input.serialNumber) {
+			return UsedCodes.refuse();
 		}
+		this.usedCodes.use(mfa, input.tokenCode, this.clock.now());
 		return true;
 	}
 

@@ -124,7 +124,7 @@ describe('the official clients are accepted', () => {
 		});
 		await dynamodb.putItem({ TableName: 'things', Item: { id: { S: 'ü' }, n: { N: '1' } } });
 		expect((await dynamodb.scan({ TableName: 'things' })).Items).toEqual([{ id: { S: 'ü' }, n: { N: '1' } }]);
-		await expect(dynamodb.transactWriteItems({ TransactItems: [] })).rejects.toMatchObject({
+		await expect(dynamodb.executeStatement({ Statement: 'SELECT * FROM things' })).rejects.toMatchObject({
 			name: 'NotImplemented',
 			$metadata: { httpStatusCode: 501 },
 		});
@@ -175,7 +175,7 @@ describe('the official clients are accepted', () => {
 		const cloudwatch = new CloudWatch(settings());
 		await cloudwatch.putMetricData({
 			Namespace: 'n',
-			MetricData: [{ MetricName: 'm', Value: 1.5, Timestamp: new Date(0) }],
+			MetricData: [{ MetricName: 'm', Value: 1.5, Timestamp: new Date() }],
 		});
 		expect((await cloudwatch.listMetrics({ Namespace: 'n' })).Metrics?.map(({ MetricName }) => MetricName)).toEqual([
 			'm',
@@ -247,10 +247,10 @@ describe('what is not known is refused in the right shape', () => {
 		await s3.putObjectTagging({ Bucket: 'sub-resources', Key: 'k', Tagging: { TagSet: [{ Key: 'a', Value: 'b' }] } });
 		const unknown = [
 			s3.putObjectAcl({ Bucket: 'sub-resources', Key: 'k', ACL: 'private' }),
-			s3.putObjectLegalHold({ Bucket: 'sub-resources', Key: 'k', LegalHold: { Status: 'ON' } }),
+			s3.getObjectTorrent({ Bucket: 'sub-resources', Key: 'k' }),
 			s3.restoreObject({ Bucket: 'sub-resources', Key: 'k', RestoreRequest: { Days: 1 } }),
-			s3.putBucketPolicy({ Bucket: 'sub-resources', Policy: '{}' }),
-			s3.deleteBucketCors({ Bucket: 'sub-resources' }),
+			s3.putBucketLogging({ Bucket: 'sub-resources', BucketLoggingStatus: {} }),
+			s3.deleteBucketReplication({ Bucket: 'sub-resources' }),
 		];
 		for (const call of unknown) {
 			await expect(call).rejects.toMatchObject({ name: 'NotImplemented', $metadata: { httpStatusCode: 501 } });
@@ -262,9 +262,9 @@ describe('what is not known is refused in the right shape', () => {
 	});
 
 	it('an unknown operation of a known service', async () => {
-		await expect(new IAM(settings()).listGroups({})).rejects.toMatchObject({ name: 'NotImplemented' });
-		await expect(new SSM(settings()).listDocuments({})).rejects.toMatchObject({ name: 'NotImplemented' });
-		await expect(new EC2(settings()).describeVpcs({})).rejects.toMatchObject({ name: 'NotImplemented' });
+		await expect(new IAM(settings()).listSAMLProviders({})).rejects.toMatchObject({ name: 'NotImplemented' });
+		await expect(new SSM(settings()).listAssociations({})).rejects.toMatchObject({ name: 'NotImplemented' });
+		await expect(new EC2(settings()).describeFleets({})).rejects.toMatchObject({ name: 'NotImplemented' });
 		await expect(new Lambda(settings()).getAccountSettings({})).rejects.toMatchObject({ name: 'NotImplemented' });
 	});
 });

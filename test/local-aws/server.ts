@@ -12,7 +12,7 @@ import { type Fault, Faults } from './faults';
 import { Identities, type IdentitySetup } from './identities';
 import { Metadata } from './metadata';
 import { type Route, routeRequest } from './route';
-import type { Call, Shared } from './service';
+import type { Call, S3Limits, Shared } from './service';
 import { isProblem, readSignature, type Verified } from './verify';
 import { header, queryMap, type RawRequest, splitTarget } from './wire';
 import { isX509 } from './x509';
@@ -25,6 +25,8 @@ export interface LocalAwsOptions {
 	readonly identities?: IdentitySetup;
 	/** Milliseconds that the clocks may be apart; default 5 minutes. */
 	readonly maxSkew?: number;
+	/** Limits of S3; default those of AWS. */
+	readonly s3Limits?: Partial<S3Limits>;
 	/** How many requests the log keeps; default 20,000. */
 	readonly keepRequests?: number;
 	/** Answers requests below `/_local-aws/`, for a server in a process of its own. They are not logged. */
@@ -171,6 +173,7 @@ class LocalAwsServer implements LocalAws {
 			identities,
 			clock,
 			emulators,
+			s3Limits: { smallestPart: 5 * 1024 ** 2, largestCopy: 5 * 1024 ** 3, ...options.s3Limits },
 			state<T>(name: string, make: () => T): T {
 				if (!states.has(name)) {
 					states.set(name, make());

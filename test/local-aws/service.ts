@@ -7,11 +7,20 @@ import type { RawRequest } from './wire';
 /** Input of an operation: parsed JSON or CBOR, or query parameters made into objects and lists. */
 export type Input = Readonly<Record<string, unknown>>;
 
+/** Limits of S3 that tests set lower, so that they need fewer bytes. */
+export interface S3Limits {
+	/** Bytes of a part that is not the last, at least. */
+	readonly smallestPart: number;
+	/** Bytes of the source of one copy at most. */
+	readonly largestCopy: number;
+}
+
 /** What the services share. */
 export interface Shared {
 	readonly identities: Identities;
 	readonly clock: Clock;
 	readonly emulators: Emulators;
+	readonly s3Limits: S3Limits;
 	/** Things that live until the next reset, made when first asked for. */
 	state<T>(name: string, make: () => T): T;
 }
@@ -108,4 +117,10 @@ export function number(input: Input, name: string): number | undefined {
 export function list(input: Input, name: string): readonly Input[] {
 	const value = input[name];
 	return Array.isArray(value) ? (value as Input[]) : [];
+}
+
+/** A member of the input that is a list of texts. */
+export function texts(input: Input, name: string): readonly string[] {
+	const value = input[name];
+	return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }

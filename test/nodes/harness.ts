@@ -176,6 +176,8 @@ export interface RunInput {
 	readonly items?: INodeExecutionData[];
 	/** Fields of the credential `awsNodesIamApi` beside the keys. */
 	readonly credential?: ICredentialDataDecryptedObject;
+	/** The node that is run; the AWS node where not set. */
+	readonly nodeClass?: new () => INodeType;
 	/** Further settings of the node, e.g. `onError`. */
 	readonly node?: Partial<INode>;
 	readonly signal?: AbortSignal;
@@ -199,11 +201,17 @@ const KEYS = {
 export const AWS_TYPE = 'n8n-nodes-aws.aws';
 const NODE_NAME = 'AWS';
 
-function setUp({ parameters, credential = {}, node = {} }: RunInput) {
-	const aws = new Aws();
+/** Node type as a workflow names it. */
+const typeOf = ({ description }: INodeType): string => `n8n-nodes-aws.${description.name}`;
+
+function setUp({ parameters, credential = {}, node = {}, nodeClass: NodeClass = Aws }: RunInput) {
+	const own = new NodeClass();
+	const type = typeOf(own);
 	// n8n makes the tool twin of a node itself; its name is what shows the parameters of tools.
-	const tool = Object.assign(new Aws(), { description: { ...aws.description, name: `${aws.description.name}Tool` } });
-	const types: Record<string, INodeType> = { start, [AWS_TYPE]: aws, [`${AWS_TYPE}Tool`]: tool };
+	const tool = Object.assign(new NodeClass(), {
+		description: { ...own.description, name: `${own.description.name}Tool` },
+	});
+	const types: Record<string, INodeType> = { start, [type]: own, [`${type}Tool`]: tool };
 	const nodeTypes = {
 		getByName: (name: string) => types[name],
 		getByNameAndVersion: (name: string) => types[name],
@@ -212,10 +220,14 @@ function setUp({ parameters, credential = {}, node = {} }: RunInput) {
 	const awsNode: INode = {
 		id: '2',
 		name: NODE_NAME,
-		type: AWS_TYPE,
+		type,
 		typeVersion: 1,
 		position: [0, 0],
-		parameters: { authentication: 'iam', operation: 'callApiOperation', ...parameters },
+		parameters: {
+			authentication: 'iam',
+			...(NodeClass === Aws ? { operation: 'callApiOperation' } : {}),
+			...parameters,
+		},
 		credentials: { awsNodesIamApi: { id: '1', name: 'test' } },
 		...node,
 	};
@@ -266,8 +278,15 @@ export async function storedFile(content: Buffer, facts: { mimeType: string; fil
 	return await Container.get(BinaryDataService).store(place, content, { ...facts, data: '' });
 }
 
-/** Runs the AWS node through n8n's own engine: real expressions, real parameters, real binary data. */
-export async function runAws(input: RunInput): Promise<RunOutput> {
+/** Bytes of a file that a node has given, wherever n8n keeps them. */
+export async function bytesOfFile(file: IBinaryData | undefined): Promise<Buffer> {
+	if (file === undefined) throw new Error('no file');
+	await (binaryDataReady ??= Container.get(BinaryDataService).init());
+	return await Container.get(BinaryDataService).getAsBuffer(file);
+}
+
+/** Runs a node through n8n's own engine: real expressions, real parameters, real binary data. */
+export async function runNode(input: RunInput): Promise<RunOutput> {
 	await (binaryDataReady ??= Container.get(BinaryDataService).init());
 	const { workflow, additionalData, credentialsHelper } = setUp(input);
 	const items = input.items ?? [{ json: {} }];
@@ -301,9 +320,15 @@ export async function runAws(input: RunInput): Promise<RunOutput> {
 	}
 }
 
+/** Runs the AWS node. */
+export const runAws = runNode;
+
 /** Runs the node as the tool of an AI agent, the way n8n does. */
 export async function runAsTool(input: RunInput): Promise<INodeExecutionData[]> {
-	const { workflow, additionalData, node } = setUp({ ...input, node: { type: `${AWS_TYPE}Tool`, ...input.node } });
+	const { workflow, additionalData, node } = setUp({
+		...input,
+		node: { type: `${typeOf(new (input.nodeClass ?? Aws)())}Tool`, ...input.node },
+	});
 	const items = input.items ?? [{ json: {} }];
 	const runData = createEmptyRunExecutionData();
 	const context = new SupplyDataContext(
@@ -322,7 +347,9 @@ export async function runAsTool(input: RunInput): Promise<INodeExecutionData[]> 
 	context.addInputData(NodeConnectionTypes.AiTool, [items]);
 	await workflow.expression.acquireIsolate();
 	try {
-		const [output = []] = await new Aws().execute.call(context as unknown as IExecuteFunctions);
+		const [output = []] = ((await new (input.nodeClass ?? Aws)().execute?.call(
+			context as unknown as IExecuteFunctions,
+		)) ?? []) as INodeExecutionData[][];
 		return output;
 	} finally {
 		await workflow.expression.releaseIsolate();
@@ -330,8 +357,12 @@ export async function runAsTool(input: RunInput): Promise<INodeExecutionData[]> 
 }
 
 /** The context in which the editor asks the node for lists and fields. */
-export function editorContext(parameters: INodeParameters): ILoadOptionsFunctions {
-	const { workflow, additionalData, node } = setUp({ parameters });
+export function editorContext(
+	parameters: INodeParameters,
+	more: Omit<RunInput, 'parameters'> = {},
+): ILoadOptionsFunctions {
+	const { workflow, additionalData, node } = setUp({ parameters, ...more });
+	additionalData.currentNodeParameters = { ...node.parameters };
 	return new LoadOptionsContext(workflow, node, additionalData, 'parameters') as unknown as ILoadOptionsFunctions;
 }
 

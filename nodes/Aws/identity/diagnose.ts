@@ -7,7 +7,7 @@ import { isAwsError } from '../../../aws/errors';
 import { coerceInput } from '../../../aws/protocol/input';
 import type { StoredConnection } from '../../shared/connection';
 import type { ItemRun, OutputItem } from '../../shared/run';
-import { regionOf } from '../callApiOperation';
+import { regionOf } from '../../shared/region';
 import { resolveChoice } from '../operationChoice';
 
 /** The diagnosis brings the engine's vendor file, which nothing may load before it is needed. */

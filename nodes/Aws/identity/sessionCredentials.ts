@@ -6,7 +6,7 @@ import type { AwsCredentials } from '../../../aws/identity/types';
 import { missingField } from '../../../aws/identity/validate';
 import { credentialTypeOf } from '../../shared/connection';
 import type { ItemRun, OutputItem } from '../../shared/run';
-import { regionOf } from '../callApiOperation';
+import { regionOf } from '../../shared/region';
 
 interface SessionToken {
 	readonly Credentials?: {

@@ -10,7 +10,7 @@ import { askingIdentity } from '../../../aws/identity/askingIdentity';
 import { checkExternalId, missingField } from '../../../aws/identity/validate';
 import type { StoredConnection } from '../../shared/connection';
 import type { ItemRun, OutputItem } from '../../shared/run';
-import { regionOf } from '../callApiOperation';
+import { regionOf } from '../../shared/region';
 import { cloudFormationOf } from './cloudFormation';
 import type { CallerIdentity, TrustedPrincipal } from './principal';
 import { trustedPrincipal } from './principal';

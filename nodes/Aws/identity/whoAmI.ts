@@ -5,7 +5,7 @@ import { clockDifference } from '../../../aws/identity/clockDifference';
 import { stsEndpoint } from '../../../aws/identity/stsEndpoint';
 import { credentialTypeOf } from '../../shared/connection';
 import type { ItemRun, OutputItem } from '../../shared/run';
-import { regionOf } from '../callApiOperation';
+import { regionOf } from '../../shared/region';
 import type { CallerIdentity } from './principal';
 import { partitionOfArn } from './principal';
 

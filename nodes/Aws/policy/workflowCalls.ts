@@ -6,6 +6,7 @@ import { resolveChoice, serviceKey } from '../operationChoice';
 import { OPERATIONS, storedOperation } from '../properties/show';
 import { resolveWaiter } from '../waiting/waiterChoice';
 import { BUILT_IN_DEFAULTS, BUILT_IN_NODES } from './builtInNodes';
+import { callsOfService, serviceOfType } from './serviceCalls';
 
 /** What a workflow calls, and what could not be read from it. */
 export interface WorkflowCalls {
@@ -22,6 +23,8 @@ interface StoredNode {
 }
 
 const OWN_NODE = /(?:^|\.)n8n-nodes-aws\.aws(?:Tool)?$/;
+/** A service node, a trigger or a sub-node of this package. */
+const OWN_SERVICE = /(?:^|\.)n8n-nodes-aws\.\w+$/;
 const OWN_ROLE = 'awsNodesAssumeRoleApi';
 const BUILT_IN_ROLE = 'awsAssumeRole';
 
@@ -40,6 +43,7 @@ export function callsOfWorkflow(given: unknown): WorkflowCalls {
 		const builtIn = Object.hasOwn(BUILT_IN_NODES, type) ? BUILT_IN_NODES[type] : undefined;
 		if (builtIn !== undefined) calls.push(...builtInCalls(node, type, notes));
 		else if (OWN_NODE.test(node.type)) calls.push(...ownCalls(node, notes));
+		else if (OWN_SERVICE.test(node.type)) calls.push(...serviceCalls(node, notes));
 		else noteOtherNode(node, notes);
 		noteRole(node, notes);
 	}
@@ -115,6 +119,21 @@ function ownCalls(node: StoredNode, notes: Set<string>): UsedCall[] {
 			return requestCalls(node, call, notes);
 		}
 		return [];
+	} catch (error) {
+		const why = isAwsError(error) ? error.message : 'it cannot be read';
+		notes.add(`"${name}" is not covered: ${why}.`);
+		return [];
+	}
+}
+
+/** Calls of one of this package's service nodes. */
+function serviceCalls(node: StoredNode, notes: Set<string>): UsedCall[] {
+	const { name, type, parameters } = node;
+	try {
+		const service = serviceOfType(type);
+		if (service === undefined) throw new AwsError({ code: 'UnknownNode', message: `it is of the type ${type}` });
+		const facts = { ...regionOf(parameters), usedBy: name };
+		return callsOfService(service, parameters, known).map((call) => ({ ...call, ...facts }));
 	} catch (error) {
 		const why = isAwsError(error) ? error.message : 'it cannot be read';
 		notes.add(`"${name}" is not covered: ${why}.`);

@@ -1,6 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { CATALOG_DATE } from '../../../aws/catalog/date';
+import {
+	amounts,
+	includeMetadata,
+	itemsInParallel,
+	maxAttempts,
+	simplify,
+	startCursor,
+	timeout,
+} from '../../shared/callProperties';
+import { region } from '../../shared/region';
 import { inputOf } from './input';
 import { runIn } from './runIn';
 import { OPERATIONS, shownWhen, WITH_API_OPERATION, WITH_REQUEST } from './show';
@@ -64,15 +74,6 @@ const apiOperation: INodeProperties[] = [
 	),
 ];
 
-export const region: INodeProperties = {
-	displayName: 'Region',
-	name: 'region',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. eu-west-1',
-	description: 'Region of this call. Empty means the region of the credential.',
-};
-
 export const apiOperationProperties: INodeProperties[] = [
 	...shownWhen(WITH_API_OPERATION, apiOperation),
 	...shownWhen(WITH_REQUEST, [
@@ -85,30 +86,8 @@ export const apiOperationProperties: INodeProperties[] = [
 	...shownWhen(
 		[{ operation: [OPERATIONS.call] }],
 		[
-			{
-				displayName: 'Return All',
-				name: 'returnAll',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to return all results or only up to a given limit',
-			},
-			{
-				displayName: 'Limit',
-				name: 'limit',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 50,
-				description: 'Max number of results to return',
-				displayOptions: { show: { returnAll: [false] } },
-			},
-			{
-				displayName: 'Simplify',
-				name: 'simplify',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to return a simplified version of the response instead of the raw data',
-				hint: 'Simplified: one item for each entry of the list that the operation returns',
-			},
+			...amounts,
+			{ ...simplify, hint: 'Simplified: one item for each entry of the list that the operation returns' },
 			runIn,
 			{
 				displayName: 'Options',
@@ -125,31 +104,13 @@ export const apiOperationProperties: INodeProperties[] = [
 						description:
 							'Whether text in the input stands for itself where AWS takes bytes, and bytes in the output are shown as text. Otherwise both are base64. A binary field of the item is used by its name in either case.',
 					},
+					includeMetadata,
 					{
-						displayName: 'Include Response Metadata',
-						name: 'includeMetadata',
-						type: 'boolean',
-						default: true,
-						description:
-							'Whether to add a field $metadata with the request ID, the HTTP status, the number of attempts, the region and the cursor of the next page',
-					},
-					{
-						displayName: 'Items in Parallel',
-						name: 'concurrency',
-						type: 'number',
-						typeOptions: { minValue: 1, maxValue: 50 },
-						default: 10,
+						...itemsInParallel,
 						description:
 							'How many input items are sent at the same time. Without this option: 10 where the operation only reads, else one after the other.',
 					},
-					{
-						displayName: 'Max Attempts',
-						name: 'maxAttempts',
-						type: 'number',
-						typeOptions: { minValue: 1, maxValue: 10 },
-						default: 3,
-						description: 'How often a call is tried when AWS throttles it or does not answer',
-					},
+					maxAttempts,
 					{
 						displayName: 'Output Fields',
 						name: 'outputFields',
@@ -175,21 +136,8 @@ export const apiOperationProperties: INodeProperties[] = [
 						hint: 'The name of the output binary field to put the file in',
 						description: 'For operations that return a file, such as GetObject',
 					},
-					{
-						displayName: 'Start Cursor',
-						name: 'startCursor',
-						type: 'string',
-						default: '',
-						description: 'Where to go on: $metadata.nextCursor of an earlier run',
-					},
-					{
-						displayName: 'Timeout (Seconds)',
-						name: 'timeout',
-						type: 'number',
-						typeOptions: { minValue: 1 },
-						default: 300,
-						description: 'How long an item may take in all, with all its pages and attempts',
-					},
+					startCursor,
+					timeout,
 				],
 			},
 		],

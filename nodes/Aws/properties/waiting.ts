@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { JOB_RECIPES } from '../../../aws/jobs';
+import { maxAttempts } from '../../shared/callProperties';
 import { inputOf } from './input';
 import { OPERATIONS, shownWhen } from './show';
 
@@ -71,15 +72,6 @@ const job: INodeProperties[] = [
 
 /** Jobs whose result is read in pages. */
 const WITH_RESULT = JOB_RECIPES.filter(({ result }) => result !== undefined).map(({ key }) => key);
-
-const maxAttempts: INodeProperties = {
-	displayName: 'Max Attempts',
-	name: 'maxAttempts',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 10 },
-	default: 3,
-	description: 'How often each call is tried when AWS throttles it or does not answer',
-};
 
 /** What is waited for, and with which input. */
 export const waitingProperties: INodeProperties[] = [

@@ -10,10 +10,10 @@ import { search } from '../../../aws/protocol/jmespath';
 import type { Json } from '../../../aws/protocol/output';
 import { toJson, valueToJson } from '../../../aws/protocol/output';
 import type { ItemRun, OutputItem, RunOptions } from '../../shared/run';
-import { regionOf } from '../callApiOperation';
-import { numberParameter } from '../numberParameter';
+import { regionOf } from '../../shared/region';
+import { numberParameter } from '../../shared/numberParameter';
 import type { InputReader } from '../operationInput';
-import { tellProgress } from './progress';
+import { tellProgress } from '../../shared/progress';
 
 /** The collection `options` of Run Job and Wait. */
 interface RunJobOptions {

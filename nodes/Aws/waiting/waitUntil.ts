@@ -3,10 +3,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { AwsClient } from '../../../aws/client';
 import { toJson } from '../../../aws/protocol/output';
 import type { ItemRun, OutputItem } from '../../shared/run';
-import { regionOf } from '../callApiOperation';
-import { numberParameter } from '../numberParameter';
+import { regionOf } from '../../shared/region';
+import { numberParameter } from '../../shared/numberParameter';
 import type { InputReader } from '../operationInput';
-import { tellProgress } from './progress';
+import { tellProgress } from '../../shared/progress';
 import { waiterChoice } from './waiterChoice';
 
 /** The collection `options` of Wait Until. */

@@ -1,3 +1,5 @@
+import { AwsError } from '../../../aws/errors';
+import { asAwsError } from '../../../aws/protocol/errors';
 import { bytesWithoutSecrets, withoutSecrets } from '../../../aws/protocol/redact';
 import { engineWith, textOf } from './answers';
 
@@ -42,5 +44,81 @@ describe('an error answer to a written request', () => {
 		expect(text).not.toContain(TOKEN);
 		expect(text).not.toContain(encodeURIComponent(TOKEN));
 		expect(text).not.toMatch(/[0-9a-f]{64}/);
+	});
+});
+
+describe('a secret inside base 64', () => {
+	it.each([0, 1, 2, 3, 4, 5])('is left out where it begins at byte %d', (before) => {
+		const text = Buffer.from(`${'x'.repeat(before)}${TOKEN}yyyy`).toString('base64');
+		const kept = withoutSecrets(text, [TOKEN]);
+		expect(kept).toContain('…');
+		expect(Buffer.from(kept.split('…').join(''), 'base64').toString()).not.toContain(TOKEN.slice(2, -2));
+	});
+	it('short secrets are not looked for: too little of them is left', () => {
+		expect(withoutSecrets('MTIzNDU2', ['123456'])).toBe('MTIzNDU2');
+	});
+});
+
+it('a secret with quotes and backslashes is left out of JSON', () => {
+	const secret = 'a "secret" \\ with \n all';
+	expect(withoutSecrets(JSON.stringify({ secret }), [secret])).toBe('{"secret":"…"}');
+});
+
+describe('an error that repeats secrets', () => {
+	const error = new AwsError({
+		code: `Bearer ${TOKEN}`,
+		message: `no ${TOKEN.replaceAll('/', '\\/')}`,
+		requestId: TOKEN,
+		extra: { list: [{ [TOKEN]: encodeURIComponent(TOKEN) }], count: 1 },
+		cause: new Error(TOKEN),
+	});
+	it('shows them in none of its parts', () => {
+		const kept = asAwsError(error, [TOKEN]);
+		expect(kept).toMatchObject({
+			code: 'Bearer …',
+			message: 'no …',
+			requestId: '…',
+			extra: { list: [{ '…': '…' }], count: 1 },
+		});
+		expect(kept.cause).toBeUndefined();
+	});
+	it('stays itself where there is none', () => {
+		expect(asAwsError(error, ['another-secret'])).toBe(error);
+	});
+});
+
+describe('a success that repeats the request', () => {
+	it('hands out neither headers nor texts with the proofs in them', async () => {
+		const { engine } = engineWith(
+			({ headers }) => ({
+				status: 200,
+				headers: {
+					'x-echo': String(headers.authorization),
+					'x-amzn-requestid': String(headers['x-amz-security-token']),
+				},
+				body: JSON.stringify(headers),
+			}),
+			{
+				credentials: async () =>
+					await Promise.resolve({ accessKeyId: 'ASIAX', secretAccessKey: 'secret-key', sessionToken: TOKEN }),
+			},
+		);
+		const {
+			body,
+			headers,
+			metadata,
+			withoutSecrets: clean,
+		} = await engine.request({
+			method: 'GET',
+			service: 'sqs',
+			url: '/',
+		});
+		expect(headers).toMatchObject({ 'x-echo': '…', 'x-amzn-requestid': '…' });
+		expect(metadata.requestId).toBe('…');
+		const chunks: Buffer[] = [];
+		for await (const chunk of body) chunks.push(Buffer.from(chunk as Uint8Array));
+		const text = textOf(Buffer.concat(chunks));
+		expect(text).toContain(TOKEN);
+		expect(clean?.(text)).not.toMatch(/IQoJ|Signature=/);
 	});
 });

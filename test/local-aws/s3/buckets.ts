@@ -113,8 +113,3 @@ export function getBucketLocation(call: Call): Outcome {
 	const { region } = bucketOf(call, true);
 	return { LocationConstraint: region === 'us-east-1' ? '' : region };
 }
-
-export function getBucketVersioning(call: Call): Outcome {
-	bucketOf(call);
-	return { VersioningConfiguration: {} };
-}

@@ -55,17 +55,64 @@ function fold(keys: readonly string[], prefix: string, delimiter: string, after:
 	return { contents, prefixes, truncated: false, last };
 }
 
+/** Its base64 has a plus sign, as tokens of AWS may: one that is decoded like a key is found out. */
+const TOKEN_MARK = '>>>local-aws ';
+
 function readToken(token: string): string {
 	const decoded = Buffer.from(token, 'base64').toString('utf8');
-	if (!decoded.startsWith('local-aws ')) {
+	if (!decoded.startsWith(TOKEN_MARK)) {
 		throw s3Error('InvalidArgument', 'The continuation token provided is incorrect', 400, {
 			ArgumentName: 'continuation-token',
 		});
 	}
-	return decoded.slice('local-aws '.length);
+	return decoded.slice(TOKEN_MARK.length);
 }
 
-const writeToken = (last: string): string => Buffer.from(`local-aws ${last}`).toString('base64');
+const writeToken = (last: string): string => Buffer.from(`${TOKEN_MARK}${last}`).toString('base64');
+
+/** ListObjectVersions of a bucket without versioning: every object has the one version "null". */
+export function listObjectVersions(call: Call): Outcome {
+	const bucket = bucketOf(call);
+	const { query } = call;
+	const encoding = query.get('encoding-type');
+	const prefix = query.get('prefix') ?? '';
+	const delimiter = query.get('delimiter') ?? '';
+	const max = maxOf(call, 'max-keys');
+	const page = fold(bucket.keys(), prefix, delimiter, query.get('key-marker') ?? '', max);
+	return {
+		ListVersionsResult: {
+			Name: bucket.name,
+			Prefix: written(prefix, encoding),
+			MaxKeys: max,
+			EncodingType: encoding,
+			IsTruncated: page.truncated,
+			NextKeyMarker: page.truncated ? written(page.last, encoding) : undefined,
+			NextVersionIdMarker: page.truncated ? 'null' : undefined,
+			Version: page.contents.map((key): XmlValue => {
+				const object = bucket.objects.get(key);
+				return {
+					Key: written(key, encoding),
+					VersionId: 'null',
+					IsLatest: true,
+					LastModified: new Date(object?.lastModified ?? 0),
+					ETag: object?.etag ?? '',
+					Size: object?.body.length ?? 0,
+					StorageClass: object?.headers['x-amz-storage-class'] ?? 'STANDARD',
+				};
+			}),
+			CommonPrefixes: page.prefixes.map((common): XmlValue => ({ Prefix: written(common, encoding) })),
+		},
+	};
+}
+
+/** A key as `encoding-type` asks for it; a space is a plus sign. */
+export const written = (value: string, encoding: string | undefined): string =>
+	encoding === 'url'
+		? encodeURIComponent(value)
+				.replaceAll('%2F', '/')
+				.replaceAll('%20', '+')
+				.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+		: value;
 
 /** ListObjects in both versions; they differ in how the next page is named. */
 export function listObjects(call: Call): Outcome {
@@ -79,12 +126,7 @@ export function listObjects(call: Call): Outcome {
 			ArgumentValue: encoding,
 		});
 	}
-	const write = (value: string): string =>
-		encoding === 'url'
-			? encodeURIComponent(value)
-					.replaceAll('%2F', '/')
-					.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-			: value;
+	const write = (value: string): string => written(value, encoding);
 	const prefix = query.get('prefix') ?? '';
 	const delimiter = query.get('delimiter') ?? '';
 	const max = maxOf(call, 'max-keys');
@@ -104,7 +146,7 @@ export function listObjects(call: Call): Outcome {
 			ETag: object?.etag ?? '',
 			Size: object?.body.length ?? 0,
 			Owner: !second || query.get('fetch-owner') === 'true' ? owner : undefined,
-			StorageClass: 'STANDARD',
+			StorageClass: object?.headers['x-amz-storage-class'] ?? 'STANDARD',
 		};
 	});
 	const shared = {

@@ -3,11 +3,9 @@ import { Reply, requestIdHeaders } from '../errors';
 import type { Call, Outcome } from '../service';
 import { childrenNamed, childText, type XmlValue } from '../xml';
 import { checkedChecksums } from './checksums';
-import { maxOf } from './listing';
-import { checkWrite, copySource, describe, readDocument, readRange } from './objects';
+import { maxOf, written } from './listing';
+import { checkWrite, copySource, describe, readDocument, readRange, tooLargeToCopy } from './objects';
 import { bucketOf, byUtf8, keyOf, md5, type Part, s3Error, type Upload } from './store';
-
-const MIN_PART = 5 * 1024 * 1024;
 
 function uploadOf(call: Call): Upload {
 	const upload = bucketOf(call).uploads.get(call.query.get('uploadId') ?? '');
@@ -54,6 +52,7 @@ export function uploadPartCopy(call: Call): Outcome {
 	const { object } = copySource(call);
 	const range = readRange(call.header('x-amz-copy-source-range'), object.body.length);
 	const body = range === undefined ? object.body : object.body.subarray(range.first, range.last + 1);
+	if (body.length > call.shared.s3Limits.largestCopy) throw tooLargeToCopy(call);
 	const part: Part = { body, etag: `"${md5(body)}"`, lastModified: call.shared.clock.now(), checksums: {} };
 	upload.parts.set(partNumber(call), part);
 	return { CopyPartResult: { ETag: part.etag, LastModified: new Date(part.lastModified) } };
@@ -76,6 +75,7 @@ function chosenParts(call: Call, upload: Upload): Part[] {
 			400,
 		);
 	}
+	const { smallestPart } = call.shared.s3Limits;
 	return listed.map((entry, index) => {
 		const part = upload.parts.get(numbers[index] ?? 0);
 		if (part === undefined || part.etag.replaceAll('"', '') !== (childText(entry, 'ETag') ?? '').replaceAll('"', '')) {
@@ -86,10 +86,10 @@ function chosenParts(call: Call, upload: Upload): Part[] {
 				{ PartNumber: numbers[index] ?? 0 },
 			);
 		}
-		if (index < listed.length - 1 && part.body.length < MIN_PART) {
+		if (index < listed.length - 1 && part.body.length < smallestPart) {
 			throw s3Error('EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size', 400, {
 				ProposedSize: part.body.length,
-				MinSizeAllowed: MIN_PART,
+				MinSizeAllowed: smallestPart,
 				PartNumber: numbers[index] ?? 0,
 			});
 		}
@@ -101,6 +101,10 @@ export function completeMultipartUpload(call: Call): Outcome {
 	const bucket = bucketOf(call);
 	const upload = uploadOf(call);
 	const parts = chosenParts(call, upload);
+	const size = parts.reduce((sum, { body }) => sum + body.length, 0);
+	if (Number(call.header('x-amz-mp-object-size') ?? size) !== size) {
+		throw s3Error('InvalidRequest', 'The provided x-amz-mp-object-size does not match the size of the object.', 400);
+	}
 	checkWrite(call, bucket, upload.key);
 	const digest = createHash('md5')
 		.update(Buffer.concat(parts.map((part) => Buffer.from(part.etag.replaceAll('"', ''), 'hex'))))
@@ -162,6 +166,7 @@ export function listMultipartUploads(call: Call): Outcome {
 	const bucket = bucketOf(call);
 	const max = maxOf(call, 'max-uploads');
 	const prefix = call.query.get('prefix') ?? '';
+	const encoding = call.query.get('encoding-type');
 	const keyMarker = call.query.get('key-marker') ?? '';
 	const idMarker = call.query.get('upload-id-marker') ?? '';
 	const all = [...bucket.uploads.values()]
@@ -180,12 +185,13 @@ export function listMultipartUploads(call: Call): Outcome {
 			Bucket: bucket.name,
 			KeyMarker: keyMarker,
 			UploadIdMarker: idMarker,
-			NextKeyMarker: truncated ? page.at(-1)?.key : undefined,
+			EncodingType: encoding,
+			NextKeyMarker: truncated ? written(page.at(-1)?.key ?? '', encoding) : undefined,
 			NextUploadIdMarker: truncated ? page.at(-1)?.id : undefined,
 			MaxUploads: max,
 			IsTruncated: truncated,
 			Upload: page.map(({ key, id, initiated }): XmlValue => ({
-				Key: key,
+				Key: written(key, encoding),
 				UploadId: id,
 				Initiated: new Date(initiated),
 				StorageClass: 'STANDARD',

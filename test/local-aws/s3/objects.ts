@@ -12,6 +12,8 @@ const KEPT = [
 	'content-encoding',
 	'content-language',
 	'expires',
+	'x-amz-storage-class',
+	'x-amz-website-redirect-location',
 ];
 
 /** Headers, metadata and tags that an object takes from the request that makes it. */
@@ -223,7 +225,8 @@ export function deleteObjects(call: Call): Outcome {
 		throw s3Error('InvalidRequest', 'Missing required header for this request: Content-MD5', 400);
 	}
 	const document = readDocument(call, 'Delete');
-	const keys = childrenNamed(document, 'Object').map((object) => childText(object, 'Key') ?? '');
+	const objects = childrenNamed(document, 'Object');
+	const keys = objects.map((object) => childText(object, 'Key') ?? '');
 	if (keys.length === 0 || keys.length > 1000) {
 		throw malformed();
 	}
@@ -231,8 +234,17 @@ export function deleteObjects(call: Call): Outcome {
 		bucket.remove(key);
 	}
 	const quiet = childText(document, 'Quiet') === 'true';
-	return { DeleteResult: quiet ? {} : { Deleted: keys.map((Key): XmlValue => ({ Key })) } };
+	const Deleted = objects.map((object): XmlValue => ({
+		Key: childText(object, 'Key') ?? '',
+		VersionId: childText(object, 'VersionId'),
+	}));
+	return { DeleteResult: quiet ? {} : { Deleted } };
 }
+
+/** A copy has the storage class that is asked for, and no other. */
+const storageClassOf = ({ 'x-amz-storage-class': asked }: StoredObject['headers']): Record<string, string> => ({
+	'x-amz-storage-class': asked ?? 'STANDARD',
+});
 
 /** The object that `x-amz-copy-source` names. */
 export function copySource(call: Call): { bucket: Bucket; key: string; object: StoredObject } {
@@ -263,13 +275,25 @@ export function copySource(call: Call): { bucket: Bucket; key: string; object: S
 	return { bucket, key, object };
 }
 
+export const tooLargeToCopy = (call: Call): Error =>
+	s3Error(
+		'InvalidRequest',
+		`The specified copy source is larger than the maximum allowable size for a copy source: ${call.shared.s3Limits.largestCopy}`,
+	);
+
 export function copyObject(call: Call): Outcome {
 	const bucket = bucketOf(call);
 	const key = keyOf(call);
 	const source = copySource(call);
+	if (source.object.body.length > call.shared.s3Limits.largestCopy) throw tooLargeToCopy(call);
 	const replaceMetadata = call.header('x-amz-metadata-directive') === 'REPLACE';
 	const replaceTags = call.header('x-amz-tagging-directive') === 'REPLACE';
-	if (source.bucket === bucket && source.key === key && !replaceMetadata) {
+	if (
+		source.bucket === bucket &&
+		source.key === key &&
+		!replaceMetadata &&
+		call.header('x-amz-storage-class') === undefined
+	) {
 		throw s3Error(
 			'InvalidRequest',
 			"This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
@@ -285,7 +309,7 @@ export function copyObject(call: Call): Outcome {
 		body: object.body,
 		etag,
 		lastModified,
-		headers: replaceMetadata ? own.headers : object.headers,
+		headers: { ...(replaceMetadata ? own.headers : object.headers), ...storageClassOf(own.headers) },
 		metadata: replaceMetadata ? own.metadata : object.metadata,
 		tags: replaceTags ? own.tags : object.tags,
 		checksums: object.parts ? {} : object.checksums,

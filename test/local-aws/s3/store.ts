@@ -43,6 +43,9 @@ export class Bucket {
 	readonly objects = new Map<string, StoredObject>();
 	readonly uploads = new Map<string, Upload>();
 	tags?: ReadonlyArray<readonly [string, string]>;
+	/** Settings that are documents, by the name of their operations. */
+	readonly documents = new Map<string, string>();
+	private readonly ofObjects = new Map<string, Map<string, string>>();
 	private sorted?: string[];
 
 	constructor(
@@ -63,6 +66,13 @@ export class Bucket {
 		if (this.objects.delete(key)) {
 			this.sorted = undefined;
 		}
+	}
+
+	/** Settings of an object. */
+	documentsOf(key: string): Map<string, string> {
+		const found = this.ofObjects.get(key) ?? new Map<string, string>();
+		this.ofObjects.set(key, found);
+		return found;
 	}
 
 	/** All keys in S3's order. */

@@ -1,5 +1,5 @@
 import { ServiceError } from '../errors';
-import { type Call, type Input, number, type Service, text } from '../service';
+import { type Call, type Input, number, type Service, text, texts } from '../service';
 
 interface Query {
 	readonly sql: string;
@@ -76,6 +76,40 @@ function results(call: Call): Input {
 	};
 }
 
+const NUMBERS_TABLE = {
+	Name: 'numbers',
+	TableType: 'EXTERNAL_TABLE',
+	Columns: ['number', 'square'].map((Name) => ({ Name, Type: 'bigint' })),
+};
+
+function described(QueryExecutionId: string, query: Query): Input {
+	return {
+		QueryExecutionId,
+		Query: query.sql,
+		StatementType: 'DML',
+		SubstatementType: 'SELECT',
+		Status: { ...statusOf(query), SubmissionDateTime: new Date(query.submitted) },
+		WorkGroup: 'primary',
+	};
+}
+
+const savedOf = (call: Call): Map<string, Input> =>
+	call.shared.state(`athena saved ${call.principal?.account} ${call.region}`, () => new Map<string, Input>());
+
+function findSaved(call: Call): Input {
+	const id = text(call.input, 'NamedQueryId') ?? '';
+	const saved = savedOf(call).get(id);
+	if (saved === undefined) throw new ServiceError('InvalidRequestException', `NamedQuery ${id} was not found`);
+	return saved;
+}
+
+function save(call: Call): Input {
+	const NamedQueryId = crypto.randomUUID();
+	const { Name, Database, QueryString, Description, WorkGroup = 'primary' } = call.input;
+	savedOf(call).set(NamedQueryId, { NamedQueryId, Name, Database, QueryString, Description, WorkGroup });
+	return { NamedQueryId };
+}
+
 /** Athena with queries of one form; a query takes three questions for its state. */
 export const athena: Service = {
 	name: 'athena',
@@ -85,20 +119,33 @@ export const athena: Service = {
 	targets: ['AmazonAthena'],
 	operations: {
 		StartQueryExecution: start,
-		GetQueryExecution: (call) => {
-			const query = find(call);
-			const { sql: Query, submitted } = query;
-			return {
-				QueryExecution: {
-					QueryExecutionId: text(call.input, 'QueryExecutionId'),
-					Query,
-					StatementType: 'DML',
-					SubstatementType: 'SELECT',
-					Status: { ...statusOf(query), SubmissionDateTime: new Date(submitted) },
-					WorkGroup: 'primary',
-				},
-			};
+		GetQueryExecution: (call) => ({
+			QueryExecution: described(text(call.input, 'QueryExecutionId') ?? '', find(call)),
+		}),
+		ListQueryExecutions: (call) => ({ QueryExecutionIds: [...queriesOf(call).keys()].reverse() }),
+		BatchGetQueryExecution: (call) => ({
+			QueryExecutions: texts(call.input, 'QueryExecutionIds').flatMap((id) => {
+				const query = queriesOf(call).get(id);
+				return query === undefined ? [] : [described(id, query)];
+			}),
+		}),
+		CreateNamedQuery: save,
+		GetNamedQuery: (call) => ({ NamedQuery: findSaved(call) }),
+		DeleteNamedQuery: (call) => {
+			findSaved(call);
+			savedOf(call).delete(text(call.input, 'NamedQueryId') ?? '');
+			return {};
 		},
+		ListNamedQueries: (call) => ({ NamedQueryIds: [...savedOf(call).keys()] }),
+		BatchGetNamedQuery: (call) => ({
+			NamedQueries: texts(call.input, 'NamedQueryIds')
+				.toReversed()
+				.flatMap((id) => savedOf(call).get(id) ?? []),
+		}),
+		ListDataCatalogs: () => ({ DataCatalogsSummary: [{ CatalogName: 'AwsDataCatalog', Type: 'GLUE' }] }),
+		ListWorkGroups: () => ({ WorkGroups: [{ Name: 'primary', State: 'ENABLED' }] }),
+		ListDatabases: () => ({ DatabaseList: [{ Name: 'default' }] }),
+		ListTableMetadata: () => ({ TableMetadataList: [NUMBERS_TABLE] }),
 		StopQueryExecution: (call) => {
 			find(call).stopped = true;
 			return {};

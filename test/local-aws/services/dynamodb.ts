@@ -1,5 +1,6 @@
-import { notImplemented } from '../errors';
-import type { Service } from '../service';
+import { Reply, ServiceError, notImplemented } from '../errors';
+import type { Call, Input, Service } from '../service';
+import { list, text } from '../service';
 
 const FORWARDED = [
 	'BatchGetItem',
@@ -8,7 +9,6 @@ const FORWARDED = [
 	'DeleteItem',
 	'DeleteTable',
 	'DescribeTable',
-	'DescribeTimeToLive',
 	'GetItem',
 	'ListTables',
 	'PutItem',
@@ -21,7 +21,159 @@ const FORWARDED = [
 	'UpdateTable',
 ];
 
-/** DynamoDB by dynalite. One set of tables for all accounts and regions; no transactions, PartiQL or streams. */
+interface Answer extends Readonly<Record<string, unknown>> {
+	readonly Item?: Input;
+	readonly Table?: { readonly KeySchema?: ReadonlyArray<{ readonly AttributeName: string }> };
+	readonly __type?: string;
+	readonly message?: string;
+}
+
+/** Another operation of dynalite on behalf of a call; its error as one of ours. */
+async function ask(call: Call, operation: string, input: Input): Promise<Answer> {
+	const { status, body } = await call.shared.emulators.forward('dynalite', call, {
+		body: Buffer.from(JSON.stringify(input)),
+		headers: { 'x-amz-target': `DynamoDB_20120810.${operation}` },
+	});
+	const answer = JSON.parse(body.toString()) as Answer;
+	if (status === 200) return answer;
+	throw new ServiceError(String(answer.__type).split('#').at(-1) ?? '', answer.message ?? '', status);
+}
+
+/** Settings of a table that dynalite does not keep. */
+interface Settings {
+	timeToLive?: Input;
+	recovery: boolean;
+}
+
+async function settingsOf(call: Call): Promise<Settings> {
+	const table = text(call.input, 'TableName') ?? '';
+	await ask(call, 'DescribeTable', { TableName: table });
+	return call.shared.state(`dynamodb settings ${table}`, () => ({ recovery: false }));
+}
+
+async function updateTimeToLive(call: Call): Promise<Input> {
+	const settings = await settingsOf(call);
+	const { TimeToLiveSpecification } = call.input as { TimeToLiveSpecification: Input };
+	if ((settings.timeToLive?.Enabled ?? false) === TimeToLiveSpecification.Enabled) {
+		const state = TimeToLiveSpecification.Enabled === true ? 'enabled' : 'disabled';
+		throw new ServiceError('ValidationException', `TimeToLive is already ${state}`);
+	}
+	settings.timeToLive = TimeToLiveSpecification;
+	return { TimeToLiveSpecification };
+}
+
+async function describeTimeToLive(call: Call): Promise<Input> {
+	const { timeToLive } = await settingsOf(call);
+	const enabled = timeToLive?.Enabled === true;
+	return {
+		TimeToLiveDescription: enabled
+			? { TimeToLiveStatus: 'ENABLED', AttributeName: timeToLive.AttributeName }
+			: { TimeToLiveStatus: 'DISABLED' },
+	};
+}
+
+const recoveryOf = ({ recovery }: Settings): Input => ({
+	ContinuousBackupsDescription: {
+		ContinuousBackupsStatus: 'ENABLED',
+		PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: recovery ? 'ENABLED' : 'DISABLED' },
+	},
+});
+
+async function updateContinuousBackups(call: Call): Promise<Input> {
+	const settings = await settingsOf(call);
+	const { PointInTimeRecoverySpecification: wanted } = call.input as { PointInTimeRecoverySpecification: Input };
+	settings.recovery = wanted.PointInTimeRecoveryEnabled === true;
+	return recoveryOf(settings);
+}
+
+/** An item of a transaction before it, and how it is written. */
+interface Step {
+	readonly operation: string;
+	readonly input: Input;
+	readonly before: Input | undefined;
+	readonly key: Input;
+}
+
+async function stepOf(call: Call, entry: Input): Promise<Step> {
+	const [kind = ''] = Object.keys(entry);
+	const input = entry[kind] as Input;
+	const { Table } = await ask(call, 'DescribeTable', { TableName: input.TableName });
+	const names = (Table?.KeySchema ?? []).map(({ AttributeName }) => AttributeName);
+	const source = (input.Item ?? input.Key ?? {}) as Input;
+	const key = Object.fromEntries(names.map((name) => [name, source[name]]));
+	const { Item: before } = await ask(call, 'GetItem', { TableName: input.TableName, Key: key, ConsistentRead: true });
+	const { Key: _key, ...rest } = input;
+	// dynalite has no check of its own: the item is put as it is, under the condition.
+	if (kind === 'ConditionCheck') return { operation: 'PutItem', input: { ...rest, Item: before ?? key }, before, key };
+	return { operation: `${kind}Item`, input, before, key };
+}
+
+/** All writes one after another; at the first that fails everything is as it was. */
+async function transactWriteItems(call: Call): Promise<Input> {
+	const entries = list(call.input, 'TransactItems');
+	if (entries.length === 0) {
+		throw new ServiceError(
+			'ValidationException',
+			"1 validation error detected: Value '[]' at 'transactItems' failed to satisfy constraint: Member must have length greater than or equal to 1",
+		);
+	}
+	const steps: Step[] = [];
+	for (const entry of entries) steps.push(await stepOf(call, entry));
+	const undo = async (done: readonly Step[]): Promise<void> => {
+		for (const { input, before, key } of done) {
+			const { TableName } = input;
+			if (before === undefined) await ask(call, 'DeleteItem', { TableName, Key: key });
+			else await ask(call, 'PutItem', { TableName, Item: before });
+		}
+	};
+	for (const [position, { operation, input }] of steps.entries()) {
+		try {
+			await ask(call, operation, input);
+		} catch (error) {
+			await undo(steps.slice(0, position));
+			if (!(error instanceof ServiceError)) throw error;
+			throw new Cancelled(
+				steps.map((_, at) =>
+					at === position ? { Code: error.code.replace(/Exception$/, ''), Message: error.message } : { Code: 'None' },
+				),
+			);
+		}
+	}
+	await undo(steps.filter((_, position) => Object.keys(entries[position] ?? {})[0] === 'ConditionCheck'));
+	return {};
+}
+
+class Cancelled extends Error {
+	constructor(readonly reasons: ReadonlyArray<{ readonly Code: string; readonly Message?: string }>) {
+		super(
+			`Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons.map(({ Code }) => Code).join(', ')}]`,
+		);
+	}
+
+	/** The reasons are a list, which errors of other services do not have. */
+	reply(): Reply {
+		return new Reply(
+			400,
+			{ 'content-type': 'application/x-amz-json-1.0' },
+			JSON.stringify({
+				__type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
+				Message: this.message,
+				CancellationReasons: this.reasons,
+			}),
+		);
+	}
+}
+
+async function transactGetItems(call: Call): Promise<Input> {
+	const Responses: Input[] = [];
+	for (const { Get } of list(call.input, 'TransactItems') as ReadonlyArray<{ Get: Input }>) {
+		const { Item } = await ask(call, 'GetItem', { ...Get, ConsistentRead: true });
+		Responses.push(Item === undefined ? {} : { Item });
+	}
+	return { Responses };
+}
+
+/** DynamoDB by dynalite, with the settings and the transactions that it lacks. One set of tables for all accounts and regions. */
 export const dynamodb: Service = {
 	name: 'dynamodb',
 	signingName: 'dynamodb',
@@ -29,9 +181,21 @@ export const dynamodb: Service = {
 	hostLabels: ['dynamodb'],
 	targets: ['DynamoDB_20120810'],
 	typePrefix: 'com.amazonaws.dynamodb.v20120810#',
-	operations: Object.fromEntries(
-		FORWARDED.map((name) => [name, (call) => call.shared.emulators.forward('dynalite', call)]),
-	),
+	operations: {
+		...Object.fromEntries(
+			FORWARDED.map((name) => [name, (call: Call) => call.shared.emulators.forward('dynalite', call)]),
+		),
+		DescribeContinuousBackups: async (call) => recoveryOf(await settingsOf(call)),
+		DescribeTimeToLive: describeTimeToLive,
+		TransactGetItems: transactGetItems,
+		TransactWriteItems: async (call) =>
+			await transactWriteItems(call).catch((error: unknown) => {
+				if (error instanceof Cancelled) return error.reply();
+				throw error;
+			}),
+		UpdateContinuousBackups: updateContinuousBackups,
+		UpdateTimeToLive: updateTimeToLive,
+	},
 	otherwise: (call) => {
 		throw notImplemented(`dynamodb ${call.operation}`);
 	},

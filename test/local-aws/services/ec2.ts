@@ -1,5 +1,8 @@
 import { ServiceError } from '../errors';
 import { type Call, type Input, list, number, type Service, text } from '../service';
+import { ec2Disks } from './ec2Disks';
+import { ec2Network, groupsOf } from './ec2Network';
+import { matches, newId, specifiedTags, tagSet, tagsIn } from './ec2Tags';
 
 const REGIONS = [
 	'ap-northeast-1',
@@ -19,32 +22,42 @@ const REGIONS = [
 	'us-west-2',
 ];
 
-const STATES = { running: 16, terminated: 48, stopped: 80 } as const;
+const STATES = { pending: 0, running: 16, 'shutting-down': 32, terminated: 48, stopping: 64, stopped: 80 } as const;
 
 interface Instance {
 	readonly id: string;
 	state: keyof typeof STATES;
+	/** Where it goes to; it is there when it is described next. */
+	next?: keyof typeof STATES;
+	type: string;
+	readonly settings: Input;
 }
 
 const instancesOf = (call: Call): Instance[] =>
 	call.shared.state(`ec2 ${call.principal?.account} ${call.region}`, () =>
-		[1, 2, 3, 4, 5, 6, 7].map((index): Instance => ({
-			id: `i-0local0aws000000${index}`,
-			state: index === 7 ? 'stopped' : 'running',
-		})),
+		[1, 2, 3, 4, 5, 6, 7].map((index): Instance => {
+			const id = `i-0local0aws000000${index}`;
+			tagsIn(call, id).set('Name', `local-aws <${index}> & co`);
+			return { id, state: index === 7 ? 'stopped' : 'running', type: 't3.micro', settings: {} };
+		}),
 	);
 
 const stateOf = (state: keyof typeof STATES): Input => ({ code: STATES[state], name: state });
 
-function describeInstance({ id, state }: Instance): Input {
+function describeInstance(call: Call, instance: Instance): Input {
+	const { id, state, type, settings } = instance;
+	const groups = texts(settings, 'SecurityGroupId');
 	return {
 		instanceId: id,
-		imageId: 'ami-0local0aws0000001',
+		imageId: text(settings, 'ImageId') ?? 'ami-0local0aws0000001',
 		instanceState: stateOf(state),
-		instanceType: 't3.micro',
+		instanceType: type,
 		launchTime: '2026-01-02T03:04:05.000Z',
 		placement: { availabilityZone: 'us-east-1a' },
-		tagSet: [{ key: 'Name', value: `local-aws <${id.at(-1)}> & co` }],
+		...(groups.length === 0
+			? {}
+			: { groupSet: groupsOf(call, groups).map(({ id: groupId, name }) => ({ groupId, groupName: name })) }),
+		tagSet: tagSet(call, id),
 	};
 }
 
@@ -71,11 +84,12 @@ function describeInstances(call: Call): Input {
 			`Value ( ${size} ) for parameter maxResults is invalid. Expecting a value greater than 5.`,
 		);
 	}
-	const states = list(input, 'Filter')
-		.filter((filter) => text(filter, 'Name') === 'instance-state-name')
-		.flatMap((filter) => texts(filter, 'Value'));
-	const all = (ids.length > 0 ? find(call, ids) : instancesOf(call)).filter(
-		({ state }) => states.length === 0 || states.includes(state),
+	for (const instance of instancesOf(call)) {
+		instance.state = instance.next ?? instance.state;
+		instance.next = undefined;
+	}
+	const all = (ids.length > 0 ? find(call, ids) : instancesOf(call)).filter(({ id, state }) =>
+		matches(call, id, { 'instance-state-name': state }),
 	);
 	const token = text(input, 'NextToken');
 	const start = token === undefined ? 0 : Number(Buffer.from(token, 'base64').toString());
@@ -84,21 +98,73 @@ function describeInstances(call: Call): Input {
 		reservationSet: all.slice(start, end).map((instance) => ({
 			reservationId: `r-${instance.id.slice(2)}`,
 			ownerId: call.principal?.account,
-			instancesSet: [describeInstance(instance)],
+			instancesSet: [describeInstance(call, instance)],
 		})),
 		nextToken: end < all.length ? Buffer.from(String(end)).toString('base64') : undefined,
 	};
 }
 
-function change(call: Call, to: keyof typeof STATES): Input {
+function change(call: Call, from: readonly string[], to: keyof typeof STATES, next: keyof typeof STATES): Input {
 	const instances = find(call, texts(call.input, 'InstanceId'));
+	const wrong = instances.find(({ state }) => state !== next && !from.includes(state));
+	if (wrong !== undefined) {
+		throw new ServiceError(
+			'IncorrectInstanceState',
+			`The instance '${wrong.id}' is not in a state from which it can be ${to}.`,
+		);
+	}
 	const changes = instances.map((instance) => {
 		const previousState = stateOf(instance.state);
-		instance.state = to;
-		return { instanceId: instance.id, currentState: stateOf(to), previousState };
+		if (instance.state !== next) Object.assign(instance, { state: to, next });
+		return { instanceId: instance.id, currentState: stateOf(instance.state), previousState };
 	});
 	return { instancesSet: changes };
 }
+
+function run(call: Call): Input {
+	const { input } = call;
+	const count = number(input, 'MaxCount') ?? 1;
+	const image = text(input, 'ImageId') ?? '';
+	if (!/^ami-[0-9a-z]+$/.test(image)) throw new ServiceError('InvalidAMIID.Malformed', `Invalid id: "${image}"`);
+	groupsOf(call, texts(input, 'SecurityGroupId'));
+	const launched = Array.from({ length: count }, (): Instance => {
+		const id = newId(call, 'i');
+		specifiedTags(call, 'instance', id);
+		return { id, state: 'pending', next: 'running', type: text(input, 'InstanceType') ?? 'm1.small', settings: input };
+	});
+	instancesOf(call).push(...launched);
+	return {
+		reservationId: newId(call, 'r'),
+		ownerId: call.principal?.account,
+		instancesSet: launched.map((instance) => describeInstance(call, instance)),
+	};
+}
+
+function changeType(call: Call): Input {
+	const [instance] = find(call, [text(call.input, 'InstanceId') ?? '']);
+	const type = call.input.InstanceType as Input | undefined;
+	if (instance !== undefined && type !== undefined) {
+		if (instance.state !== 'stopped') {
+			throw new ServiceError('IncorrectInstanceState', `The instance '${instance.id}' is not in the 'stopped' state.`);
+		}
+		instance.type = text(type, 'Value') ?? instance.type;
+	}
+	return { return: true };
+}
+
+const VPC = 'vpc-0local0aws0000001';
+const named = (value: string): Input[] => [{ key: 'Name', value }];
+
+/** Two subnets in two zones, one group, one VPC: what a load balancer is put into. */
+const subnets = (region: string): Input[] =>
+	['a', 'b'].map((zone) => ({
+		subnetId: `subnet-0local0aws000000${zone}`,
+		vpcId: VPC,
+		availabilityZone: `${region}${zone}`,
+		cidrBlock: '10.0.0.0/24',
+		state: 'available',
+		tagSet: named(`public-${zone}`),
+	}));
 
 export const ec2: Service = {
 	name: 'ec2',
@@ -115,9 +181,36 @@ export const ec2: Service = {
 				optInStatus: 'opt-in-not-required',
 			})),
 		}),
+		DescribeSubnets: ({ region }) => ({ subnetSet: subnets(region) }),
+		DescribeVpcs: () => ({ vpcSet: [{ vpcId: VPC, cidrBlock: '10.0.0.0/16', tagSet: named('main') }] }),
 		DescribeInstances: describeInstances,
-		StartInstances: (call) => change(call, 'running'),
-		StopInstances: (call) => change(call, 'stopped'),
-		TerminateInstances: (call) => change(call, 'terminated'),
+		RunInstances: run,
+		StartInstances: (call) => change(call, ['stopped'], 'pending', 'running'),
+		StopInstances: (call) => change(call, ['running'], 'stopping', 'stopped'),
+		TerminateInstances: (call) => change(call, Object.keys(STATES), 'shutting-down', 'terminated'),
+		RebootInstances: (call) => {
+			find(call, texts(call.input, 'InstanceId'));
+			return { return: true };
+		},
+		ModifyInstanceAttribute: changeType,
+		GetConsoleOutput: (call) => {
+			const [instance] = find(call, [text(call.input, 'InstanceId') ?? '']);
+			return { instanceId: instance?.id, output: Buffer.from(`${instance?.id} has started`).toString('base64') };
+		},
+		CreateTags: (call) => {
+			for (const id of texts(call.input, 'ResourceId')) {
+				for (const each of list(call.input, 'Tag'))
+					tagsIn(call, id).set(text(each, 'Key') ?? '', text(each, 'Value') ?? '');
+			}
+			return { return: true };
+		},
+		DeleteTags: (call) => {
+			for (const id of texts(call.input, 'ResourceId')) {
+				for (const each of list(call.input, 'Tag')) tagsIn(call, id).delete(text(each, 'Key') ?? '');
+			}
+			return { return: true };
+		},
+		...ec2Disks,
+		...ec2Network,
 	},
 };

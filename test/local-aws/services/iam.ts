@@ -1,10 +1,21 @@
 import { ServiceError } from '../errors';
 import { type Role, roleArn, uniqueId, type User, userArn } from '../identities';
-import { type Call, number, type Service, text } from '../service';
+import { type Call, type Service, text } from '../service';
+import {
+	accessOperations,
+	accountOf,
+	checkUserCanGo,
+	descriptionOf,
+	findRole,
+	findUser,
+	nameOf,
+	page,
+	putTags,
+	roleOperations,
+	tagsOf,
+} from './iamAccess';
 
 const CREATED = '2026-01-02T03:04:05Z';
-
-const accountOf = (call: Call): string => call.principal?.account ?? '';
 
 const describeUser = (user: User): Record<string, unknown> => ({
 	Path: user.path ?? '/',
@@ -14,7 +25,8 @@ const describeUser = (user: User): Record<string, unknown> => ({
 	CreateDate: CREATED,
 });
 
-const describeRole = (role: Role): Record<string, unknown> => ({
+const describeRole = (role: Role, call: Call): Record<string, unknown> => ({
+	Description: descriptionOf(call, role.name) || undefined,
 	Path: role.path ?? '/',
 	RoleName: role.name,
 	RoleId: uniqueId('AROA', roleArn(role)),
@@ -24,48 +36,6 @@ const describeRole = (role: Role): Record<string, unknown> => ({
 	MaxSessionDuration: role.maxSessionDuration ?? 3600,
 });
 
-/** One page of a list: `Marker` is opaque, `MaxItems` 1 to 1,000, by default 100. */
-function page(call: Call, member: string, all: ReadonlyArray<Record<string, unknown>>): Record<string, unknown> {
-	const size = number(call.input, 'MaxItems') ?? 100;
-	if (!(size >= 1 && size <= 1000)) {
-		throw new ServiceError(
-			'ValidationError',
-			`1 validation error detected: Value '${size}' at 'maxItems' failed to satisfy constraint: Member must have value ${size < 1 ? 'greater than or equal to 1' : 'less than or equal to 1000'}`,
-		);
-	}
-	const marker = text(call.input, 'Marker');
-	const start = marker === undefined ? 0 : Number(Buffer.from(marker, 'base64').toString('latin1'));
-	if (!Number.isInteger(start) || (marker !== undefined && start <= 0)) {
-		throw new ServiceError('ValidationError', `Invalid Marker.`);
-	}
-	const end = start + size;
-	const more = end < all.length;
-	return {
-		[member]: all.slice(start, end),
-		IsTruncated: more,
-		Marker: more ? Buffer.from(String(end)).toString('base64') : undefined,
-	};
-}
-
-function findUser(call: Call, name: string): User {
-	const user = call.shared.identities.usersOf(accountOf(call)).find((candidate) => candidate.name === name);
-	if (user === undefined) {
-		throw new ServiceError('NoSuchEntity', `The user with name ${name} cannot be found.`, 404);
-	}
-	return user;
-}
-
-function nameOf(call: Call, member: string): string {
-	const name = text(call.input, member);
-	if (name === undefined || name === '') {
-		throw new ServiceError(
-			'ValidationError',
-			`1 validation error detected: Value null at '${member[0]?.toLowerCase()}${member.slice(1)}' failed to satisfy constraint: Member must not be null`,
-		);
-	}
-	return name;
-}
-
 function createUser(call: Call): Record<string, unknown> {
 	const name = nameOf(call, 'UserName');
 	const account = accountOf(call);
@@ -74,6 +44,7 @@ function createUser(call: Call): Record<string, unknown> {
 	}
 	const user: User = { account, name, path: text(call.input, 'Path'), keys: [], allow: [] };
 	call.shared.identities.addUser(user);
+	putTags(call, `user ${name}`);
 	return { User: describeUser(user) };
 }
 
@@ -83,7 +54,8 @@ function getUser(call: Call): Record<string, unknown> {
 	if (name === undefined) {
 		throw new ServiceError('ValidationError', 'Must specify userName when calling with non-User credentials');
 	}
-	return { User: describeUser(findUser(call, name)) };
+	const Tags = tagsOf(call, `user ${name}`);
+	return { User: { ...describeUser(findUser(call, name)), ...(Tags.length === 0 ? {} : { Tags }) } };
 }
 
 export const iam: Service = {
@@ -106,20 +78,23 @@ export const iam: Service = {
 		CreateUser: createUser,
 		DeleteUser: (call) => {
 			const user = findUser(call, nameOf(call, 'UserName'));
-			if (user.keys.length > 0) {
-				throw new ServiceError('DeleteConflict', 'Cannot delete entity, must delete access keys first.', 409);
-			}
+			checkUserCanGo(call, user);
 			call.shared.identities.removeUser(user.account, user.name);
 			return undefined;
 		},
-		ListRoles: (call) => page(call, 'Roles', call.shared.identities.rolesOf(accountOf(call)).map(describeRole)),
-		GetRole: (call) => {
-			const name = nameOf(call, 'RoleName');
-			const role = call.shared.identities.rolesOf(accountOf(call)).find((candidate) => candidate.name === name);
-			if (role === undefined) {
-				throw new ServiceError('NoSuchEntity', `The role with name ${name} cannot be found.`, 404);
-			}
-			return { Role: describeRole(role) };
+		ListRoles: (call) => {
+			const prefix = text(call.input, 'PathPrefix') ?? '/';
+			const roles = call.shared.identities
+				.rolesOf(accountOf(call))
+				.filter((role) => (role.path ?? '/').startsWith(prefix));
+			return page(
+				call,
+				'Roles',
+				roles.map((role) => describeRole(role, call)),
+			);
 		},
+		GetRole: (call) => ({ Role: describeRole(findRole(call, nameOf(call, 'RoleName')), call) }),
+		...roleOperations(describeRole),
+		...accessOperations(describeUser),
 	},
 };

@@ -1,38 +1,81 @@
 import type { Service } from '../service';
+import { acm } from './acm';
 import { athena } from './athena';
 import { bedrock, bedrockRuntime } from './bedrock';
+import { cloudformation } from './cloudformation';
+import { ce } from './ce';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
+import { comprehend } from './comprehend';
+import { cognito } from './cognito';
 import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
+import { ecs } from './ecs';
+import { elb } from './elb';
+import { elbv2 } from './elbv2';
 import { events } from './events';
+import { firehose } from './firehose';
 import { iam } from './iam';
+import { kinesis } from './kinesis';
+import { kms } from './kms';
 import { lambda } from './lambda';
+import { logs } from './logs';
+import { polly } from './polly';
+import { rds, rdsData } from './rdsData';
+import { rekognition } from './rekognition';
 import { rolesanywhere } from './rolesanywhere';
 import { s3 } from './s3';
+import { scheduler } from './scheduler';
 import { secretsmanager } from './secretsmanager';
+import { sesv2 } from './sesv2';
 import { sns } from './sns';
 import { sqs } from './sqs';
 import { ssm } from './ssm';
+import { stepfunctions } from './stepfunctions';
 import { sts } from './sts';
+import { textract } from './textract';
+import { transcribe } from './transcribe';
+import { translate } from './translate';
 
 /** Every service that is answered. */
 export const SERVICES: readonly Service[] = [
+	acm,
 	athena,
 	bedrock,
 	bedrockRuntime,
+	cloudformation,
+	ce,
 	cloudtrail,
 	cloudwatch,
+	cognito,
+	comprehend,
 	dynamodb,
 	ec2,
+	ecs,
+	elb,
+	elbv2,
 	events,
+	firehose,
 	iam,
+	kinesis,
+	kms,
 	lambda,
+	logs,
+	polly,
+	rds,
+	rdsData,
+	rekognition,
 	rolesanywhere,
 	s3,
+	scheduler,
 	secretsmanager,
+	sesv2,
 	sns,
 	sqs,
 	ssm,
+	stepfunctions,
 	sts,
+	textract,
+	transcribe,
+	translate,
 ];

@@ -1,12 +1,6 @@
-import {
-	createBucket,
-	deleteBucket,
-	getBucketLocation,
-	getBucketVersioning,
-	headBucket,
-	listBuckets,
-} from '../s3/buckets';
-import { listObjects } from '../s3/listing';
+import { createBucket, deleteBucket, getBucketLocation, headBucket, listBuckets } from '../s3/buckets';
+import { documents } from '../s3/documents';
+import { listObjects, listObjectVersions } from '../s3/listing';
 import {
 	abortMultipartUpload,
 	completeMultipartUpload,
@@ -28,33 +22,58 @@ import {
 } from '../s3/tagging';
 import type { Service } from '../service';
 
+/** Settings of a bucket, by what the query says. */
+const settings = (verb: string): Record<string, string> => ({
+	cors: `${verb}BucketCors`,
+	encryption: `${verb}BucketEncryption`,
+	lifecycle: `${verb}BucketLifecycleConfiguration`,
+	notification: `${verb}BucketNotificationConfiguration`,
+	policy: `${verb}BucketPolicy`,
+	publicAccessBlock: `${verb}PublicAccessBlock`,
+	tagging: `${verb}BucketTagging`,
+	versioning: `${verb}BucketVersioning`,
+	website: `${verb}BucketWebsite`,
+});
+
 /** Operations by method and what the query says; `*` stands for a plain request. */
 const ON_BUCKET: Record<string, Record<string, string>> = {
 	GET: {
 		'*': 'ListObjects',
 		'list-type': 'ListObjectsV2',
 		location: 'GetBucketLocation',
-		tagging: 'GetBucketTagging',
 		uploads: 'ListMultipartUploads',
-		versioning: 'GetBucketVersioning',
+		versions: 'ListObjectVersions',
+		...settings('Get'),
 	},
 	HEAD: { '*': 'HeadBucket' },
-	PUT: { '*': 'CreateBucket', tagging: 'PutBucketTagging' },
+	PUT: { '*': 'CreateBucket', ...settings('Put') },
 	POST: { delete: 'DeleteObjects' },
-	DELETE: { '*': 'DeleteBucket', tagging: 'DeleteBucketTagging' },
+	DELETE: { '*': 'DeleteBucket', ...settings('Delete'), lifecycle: 'DeleteBucketLifecycle' },
 };
 
 const ON_OBJECT: Record<string, Record<string, string>> = {
-	GET: { '*': 'GetObject', uploadId: 'ListParts', tagging: 'GetObjectTagging' },
+	GET: {
+		'*': 'GetObject',
+		uploadId: 'ListParts',
+		tagging: 'GetObjectTagging',
+		'legal-hold': 'GetObjectLegalHold',
+		retention: 'GetObjectRetention',
+	},
 	HEAD: { '*': 'HeadObject' },
-	PUT: { '*': 'PutObject', uploadId: 'UploadPart', tagging: 'PutObjectTagging' },
+	PUT: {
+		'*': 'PutObject',
+		uploadId: 'UploadPart',
+		tagging: 'PutObjectTagging',
+		'legal-hold': 'PutObjectLegalHold',
+		retention: 'PutObjectRetention',
+	},
 	POST: { uploads: 'CreateMultipartUpload', uploadId: 'CompleteMultipartUpload' },
 	DELETE: { '*': 'DeleteObject', uploadId: 'AbortMultipartUpload', tagging: 'DeleteObjectTagging' },
 };
 
 /** Query parameters that do not choose the operation. Any other that is not in the tables is refused. */
 const PLAIN =
-	/^(x-id|x-amz-.+|response-.+|prefix|delimiter|marker|max-keys|continuation-token|start-after|encoding-type|fetch-owner|key-marker|upload-id-marker|max-uploads|partnumber|part-number-marker|max-parts|versionid|max-buckets|bucket-region)$/i;
+	/^(x-id|x-amz-.+|response-.+|prefix|delimiter|marker|max-keys|version-id-marker|continuation-token|start-after|encoding-type|fetch-owner|key-marker|upload-id-marker|max-uploads|partnumber|part-number-marker|max-parts|versionid|max-buckets|bucket-region)$/i;
 
 function operationOf(
 	method: string,
@@ -93,6 +112,21 @@ const IAM_ACTIONS: Record<string, string> = {
 	DeleteObjects: 'DeleteObject',
 	ListParts: 'ListMultipartUploadParts',
 	ListMultipartUploads: 'ListBucketMultipartUploads',
+	ListObjectVersions: 'ListBucketVersions',
+	GetBucketCors: 'GetBucketCORS',
+	PutBucketCors: 'PutBucketCORS',
+	DeleteBucketCors: 'PutBucketCORS',
+	GetBucketEncryption: 'GetEncryptionConfiguration',
+	PutBucketEncryption: 'PutEncryptionConfiguration',
+	DeleteBucketEncryption: 'PutEncryptionConfiguration',
+	GetBucketLifecycleConfiguration: 'GetLifecycleConfiguration',
+	PutBucketLifecycleConfiguration: 'PutLifecycleConfiguration',
+	DeleteBucketLifecycle: 'PutLifecycleConfiguration',
+	GetBucketNotificationConfiguration: 'GetBucketNotification',
+	PutBucketNotificationConfiguration: 'PutBucketNotification',
+	GetPublicAccessBlock: 'GetBucketPublicAccessBlock',
+	PutPublicAccessBlock: 'PutBucketPublicAccessBlock',
+	DeletePublicAccessBlock: 'PutBucketPublicAccessBlock',
 };
 
 /** S3 in memory. What it does not know it refuses: an unknown sub-resource must never become a PutObject. */
@@ -111,11 +145,13 @@ export const s3: Service = {
 		HeadBucket: headBucket,
 		DeleteBucket: deleteBucket,
 		GetBucketLocation: getBucketLocation,
-		GetBucketVersioning: getBucketVersioning,
 		GetBucketTagging: getBucketTagging,
 		PutBucketTagging: putBucketTagging,
 		DeleteBucketTagging: deleteBucketTagging,
 		ListObjects: listObjects,
+		...documents,
+		DeleteBucketLifecycle: documents.DeleteBucketLifecycleConfiguration ?? deleteBucketTagging,
+		ListObjectVersions: listObjectVersions,
 		ListObjectsV2: listObjects,
 		PutObject: putObject,
 		CopyObject: copyObject,

@@ -1,5 +1,5 @@
 import { notImplemented, Reply, ServiceError } from '../errors';
-import { type Call, type Input, list, type Outcome, type Service, text } from '../service';
+import { type Call, type Input, list, number, type Outcome, type Service, text } from '../service';
 
 const OPERATIONS = [
 	'ChangeMessageVisibility',
@@ -120,6 +120,97 @@ function toQuery(output: Input): Record<string, unknown> {
 	};
 }
 
+/** Calls the emulator as part of another operation. */
+async function ask(call: Call, operation: string, input: Input): Promise<Input> {
+	const { status, output } = await forward({ ...call, operation, input }, input);
+	if (status >= 400) throw new ServiceError(String(output.__type).replace(/^.*#/, ''), String(output.message), status);
+	return output;
+}
+
+async function attributesOf(call: Call, url: string): Promise<Input> {
+	const { Attributes } = await ask(call, 'GetQueueAttributes', { QueueUrl: url, AttributeNames: ['All'] });
+	return Attributes as Input;
+}
+
+const urlOf = (call: Call, arn: string): string => `${call.origin}/${arn.split(':').slice(4).join('/')}`;
+
+/** Queues of the region whose failed messages go to this one. */
+async function sourcesOf(call: Call, arn: string): Promise<string[]> {
+	const { QueueUrls = [] } = (await ask(call, 'ListQueues', {})) as { QueueUrls?: string[] };
+	const policies = await Promise.all(
+		QueueUrls.map(async (url) => String((await attributesOf(call, url)).RedrivePolicy ?? '')),
+	);
+	return QueueUrls.filter((_, position) => policies[position]?.includes(`"${arn}"`));
+}
+
+interface MoveTask {
+	readonly handle: string;
+	readonly facts: Record<string, unknown>;
+}
+
+const tasksOf = (call: Call, arn: string): MoveTask[] => call.shared.state(`sqs move tasks ${arn}`, () => []);
+
+/** Moves the messages at once. A task with a rate stays running and moves nothing, so that it can be cancelled. */
+async function startMoveTask(call: Call): Promise<Outcome> {
+	const arn = text(call.input, 'SourceArn') ?? '';
+	const sources = await sourcesOf(call, arn);
+	if (sources.length === 0) {
+		throw new ServiceError('InvalidParameterValue', 'Source queue must be configured as a Dead Letter Queue.');
+	}
+	const destination = text(call.input, 'DestinationArn');
+	const rate = number(call.input, 'MaxNumberOfMessagesPerSecond');
+	const tasks = tasksOf(call, arn);
+	if (tasks.some(({ facts }) => facts.Status === 'RUNNING')) {
+		throw new ServiceError('UnsupportedOperation', 'There is already a task running.');
+	}
+	const handle = Buffer.from(`${arn} ${tasks.length}`).toString('base64');
+	const facts: Record<string, unknown> = {
+		SourceArn: arn,
+		...(destination === undefined ? {} : { DestinationArn: destination }),
+		...(rate === undefined ? {} : { MaxNumberOfMessagesPerSecond: rate }),
+		Status: 'RUNNING',
+		ApproximateNumberOfMessagesMoved: 0,
+		StartedTimestamp: call.shared.clock.now(),
+	};
+	tasks.unshift({ handle, facts });
+	if (rate !== undefined) return { TaskHandle: handle };
+	const from = urlOf(call, arn);
+	const to = destination === undefined ? (sources[0] ?? '') : urlOf(call, destination);
+	for (let moved = 0; ; moved += 1) {
+		const { Messages } = await ask(call, 'ReceiveMessage', { QueueUrl: from, MessageAttributeNames: ['All'] });
+		const [message] = (Messages ?? []) as Input[];
+		facts.ApproximateNumberOfMessagesMoved = moved;
+		if (message === undefined) break;
+		const { Body: MessageBody, MessageAttributes, ReceiptHandle } = message;
+		await ask(call, 'SendMessage', { QueueUrl: to, MessageBody, MessageAttributes });
+		await ask(call, 'DeleteMessage', { QueueUrl: from, ReceiptHandle });
+	}
+	facts.Status = 'COMPLETED';
+	return { TaskHandle: handle };
+}
+
+function listMoveTasks(call: Call): Outcome {
+	const tasks = tasksOf(call, text(call.input, 'SourceArn') ?? '').slice(0, number(call.input, 'MaxResults') ?? 1);
+	// AWS gives the handle of a running task only.
+	return {
+		Results: tasks.map(({ handle, facts }) => (facts.Status === 'RUNNING' ? { TaskHandle: handle, ...facts } : facts)),
+	};
+}
+
+function cancelMoveTask(call: Call): Outcome {
+	const handle = text(call.input, 'TaskHandle') ?? '';
+	const arn = Buffer.from(handle, 'base64').toString().split(' ')[0] ?? '';
+	const task = tasksOf(call, arn).find((each) => each.handle === handle && each.facts.Status === 'RUNNING');
+	if (task === undefined) throw new ServiceError('ResourceNotFoundException', 'Task does not exist.', 404);
+	task.facts.Status = 'CANCELLED';
+	return { ApproximateNumberOfMessagesMoved: task.facts.ApproximateNumberOfMessagesMoved };
+}
+
+async function listSourceQueues(call: Call): Promise<Outcome> {
+	const { QueueArn } = await attributesOf(call, text(call.input, 'QueueUrl') ?? '');
+	return { queueUrls: await sourcesOf(call, String(QueueArn)) };
+}
+
 async function handle(call: Call): Promise<Outcome> {
 	if (call.protocol === 'json') {
 		const { status, headers, output } = await forward(call, call.input);
@@ -143,7 +234,7 @@ async function handle(call: Call): Promise<Outcome> {
 	return toQuery(output);
 }
 
-/** SQS by fauxqs. Queues are in account 000000000000 for everybody. */
+/** SQS by fauxqs, redrives by ourselves. Queues are in account 000000000000 for everybody. */
 export const sqs: Service = {
 	name: 'sqs',
 	signingName: 'sqs',
@@ -155,5 +246,11 @@ export const sqs: Service = {
 	namespace: 'http://queue.amazonaws.com/doc/2012-11-05/',
 	queryCompatible: true,
 	flatLists: true,
-	operations: Object.fromEntries(OPERATIONS.map((name) => [name, handle])),
+	operations: {
+		...Object.fromEntries(OPERATIONS.map((name) => [name, handle])),
+		CancelMessageMoveTask: cancelMoveTask,
+		ListDeadLetterSourceQueues: listSourceQueues,
+		ListMessageMoveTasks: listMoveTasks,
+		StartMessageMoveTask: startMoveTask,
+	},
 };

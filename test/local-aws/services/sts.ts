@@ -1,6 +1,6 @@
 import { ServiceError } from '../errors';
 import type { Principal, Session } from '../identities';
-import { type Call, list, number, type Service, text } from '../service';
+import { type Call, list, number, type Service, text, texts } from '../service';
 
 const credentials = (session: Session): Record<string, unknown> => ({
 	AccessKeyId: session.accessKeyId,
@@ -32,6 +32,7 @@ function assumeRole(call: Call): Record<string, unknown> {
 		tokenCode: text(input, 'TokenCode'),
 		sourceIdentity: text(input, 'SourceIdentity'),
 		tags: Object.fromEntries(list(input, 'Tags').map((tag) => [text(tag, 'Key') ?? '', text(tag, 'Value') ?? ''])),
+		transitiveTagKeys: texts(input, 'TransitiveTagKeys'),
 	});
 	return { ...assumed(session), SourceIdentity: text(input, 'SourceIdentity') };
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import { singular } from '../../../nodes/Aws/callApiOperation';
+import { singular } from '../../../nodes/shared/names';
 import { formOf } from '../../../nodes/Aws/form';
-import { outputPaths, selectFields } from '../../../nodes/Aws/outputFields';
+import { outputPaths, selectFields } from '../../../nodes/shared/outputFields';
 import type { FakeService, RunInput, RunOutput } from '../harness';
 import { callForm, callJson, fakeService, runAws, storedFile } from '../harness';
 

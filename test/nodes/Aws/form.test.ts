@@ -1,7 +1,8 @@
 import { readIndex, readOperation, readService } from '../../../aws/catalog/read';
 import { memberOf, membersOf } from '../../../aws/catalog/schema';
 import type { MemberRef } from '../../../aws/catalog/types';
-import { agentKey, formOf, inputOfForm, words } from '../../../nodes/Aws/form';
+import { agentKey, formOf, inputOfForm } from '../../../nodes/Aws/form';
+import { words } from '../../../nodes/shared/names';
 
 describe('the forms of all operations', () => {
 	const forms = readIndex().services.flatMap(({ key }) =>

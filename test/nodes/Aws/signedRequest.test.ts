@@ -69,6 +69,28 @@ describe('Send Signed Request', () => {
 		expect(String(aws.received[0]?.headers.authorization)).toContain(`/${scope}/aws4_request`);
 	});
 
+	it.each(['application/json', 'text/plain'])(
+		'a program that answers with what it got: signature and session token are taken out (%s)',
+		async (type) => {
+			const sessionToken = 'session-token/of+the=caller';
+			aws.reply(({ headers }) => ({
+				headers: { 'content-type': type, 'x-echo': String(headers.authorization) },
+				body: JSON.stringify({ got: headers }),
+			}));
+			const { items, error } = await run({
+				credential: { temporaryCredentials: true, sessionToken },
+				parameters: send('sqs', { method: 'GET', url: '/', requestOptions: { fullResponse: true } }),
+			});
+			expect(error).toBeUndefined();
+			const { authorization } = aws.received[0]?.headers ?? {};
+			expect(aws.received[0]?.headers['x-amz-security-token']).toBe(sessionToken);
+			const shown = JSON.stringify(items);
+			expect(shown).toContain('x-amz-security-token');
+			expect(shown).not.toContain(sessionToken);
+			expect(shown).not.toContain(String(authorization).split('Signature=')[1]);
+		},
+	);
+
 	it('form and text bodies', async () => {
 		aws.reply({ headers: { 'content-type': 'text/plain' }, body: 'ok' });
 		await run({

@@ -1,0 +1,3 @@
+export { getData } from './getData';
+export { getMany } from './getMany';
+export { putData } from './putData';

@@ -1,0 +1,3 @@
+export { getFromStream } from './getFromStream';
+export { getMany } from './getMany';
+export { put } from './put';

@@ -1,0 +1,3 @@
+export { create } from './create';
+export { delete } from './delete';
+export { getMany } from './getMany';

@@ -1,0 +1,15 @@
+export { addToGroup } from './addToGroup';
+export { create } from './create';
+export { delete } from './delete';
+export { deleteAttributes } from './deleteAttributes';
+export { disable } from './disable';
+export { enable } from './enable';
+export { get } from './get';
+export { getGroups } from './getGroups';
+export { getMany } from './getMany';
+export { removeFromGroup } from './removeFromGroup';
+export { resendInvitation } from './resendInvitation';
+export { resetPassword } from './resetPassword';
+export { setPassword } from './setPassword';
+export { signOut } from './signOut';
+export { update } from './update';

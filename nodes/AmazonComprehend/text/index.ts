@@ -1,0 +1,10 @@
+export { classify } from './classify';
+export { containsPii } from './containsPii';
+export { detectDominantLanguage } from './detectDominantLanguage';
+export { detectEntities } from './detectEntities';
+export { detectKeyPhrases } from './detectKeyPhrases';
+export { detectPii } from './detectPii';
+export { detectSentiment } from './detectSentiment';
+export { detectSyntax } from './detectSyntax';
+export { detectTargetedSentiment } from './detectTargetedSentiment';
+export { detectToxicContent } from './detectToxicContent';

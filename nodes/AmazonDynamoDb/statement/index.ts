@@ -1,0 +1,3 @@
+export { execute } from './execute';
+export { executeBatch } from './executeBatch';
+export { executeTransaction } from './executeTransaction';

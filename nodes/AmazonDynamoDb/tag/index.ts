@@ -1,0 +1,3 @@
+export { delete } from './delete';
+export { getMany } from './getMany';
+export { set } from './set';

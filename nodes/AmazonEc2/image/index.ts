@@ -1,0 +1,3 @@
+export { create } from './create';
+export { deregister } from './deregister';
+export { getMany } from './getMany';

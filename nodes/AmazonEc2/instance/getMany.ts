@@ -1,0 +1,42 @@
+import { operation } from '../../shared/operation';
+import { filters } from '../fields';
+import { filtersOf } from '../rows';
+import { simpleInstance } from '../simple';
+
+export const getMany = operation({
+	command: 'DescribeInstances',
+	name: 'Get Many',
+	action: 'Get many instances',
+	description: 'List instances, all or those with a state, a tag or what else AWS can filter by',
+	fields: {
+		states: {
+			type: 'multiOptions',
+			label: 'States',
+			optional: true,
+			choices: {
+				pending: 'Pending',
+				running: 'Running',
+				'shutting-down': 'Shutting Down',
+				stopped: 'Stopped',
+				stopping: 'Stopping',
+				terminated: 'Terminated',
+			},
+			description: 'Empty means all',
+		},
+		instanceName: {
+			type: 'string',
+			label: 'Name',
+			optional: true,
+			placeholder: 'e.g. web-*',
+			description: 'Value of the tag Name; * and ? are wildcards',
+		},
+		Filters: filters,
+		InstanceIds: { label: 'Instance IDs', description: 'Only these, separated by commas' },
+	},
+	input: ({ states, instanceName, Filters, InstanceIds }) => ({
+		InstanceIds,
+		Filters: filtersOf(Filters, { 'instance-state-name': states, 'tag:Name': instanceName }),
+	}),
+	list: 'Reservations[].Instances[]',
+	simplify: simpleInstance,
+});

@@ -1,0 +1,9 @@
+export { changeType } from './changeType';
+export { get } from './get';
+export { getConsoleOutput } from './getConsoleOutput';
+export { getMany } from './getMany';
+export { reboot } from './reboot';
+export { run } from './run';
+export { start } from './start';
+export { stop } from './stop';
+export { terminate } from './terminate';

@@ -1,0 +1,6 @@
+export { create } from './create';
+export { delete } from './delete';
+export { forceDeployment } from './forceDeployment';
+export { get } from './get';
+export { getMany } from './getMany';
+export { update } from './update';

@@ -1,0 +1,10 @@
+export { delete } from './delete';
+export { disable } from './disable';
+export { enable } from './enable';
+export { get } from './get';
+export { getMany } from './getMany';
+export { getTargets } from './getTargets';
+export { put } from './put';
+export { putTarget } from './putTarget';
+export { removeTargets } from './removeTargets';
+export { testPattern } from './testPattern';

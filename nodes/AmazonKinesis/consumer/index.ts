@@ -1,0 +1,3 @@
+export { deregister } from './deregister';
+export { getMany } from './getMany';
+export { register } from './register';

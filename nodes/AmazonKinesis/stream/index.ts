@@ -1,0 +1,11 @@
+export { create } from './create';
+export { decreaseRetention } from './decreaseRetention';
+export { delete } from './delete';
+export { get } from './get';
+export { getMany } from './getMany';
+export { getTags } from './getTags';
+export { increaseRetention } from './increaseRetention';
+export { removeTags } from './removeTags';
+export { setTags } from './setTags';
+export { updateMode } from './updateMode';
+export { updateShardCount } from './updateShardCount';

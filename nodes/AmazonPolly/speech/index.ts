@@ -1,0 +1,3 @@
+export { getMarks } from './getMarks';
+export { synthesize } from './synthesize';
+export { synthesizeLongText } from './synthesizeLongText';

@@ -1,0 +1,2 @@
+export { execute } from './execute';
+export { executeBatch } from './executeBatch';

@@ -1,0 +1,14 @@
+export { detectFaces } from './detectFaces';
+export { detectLabels } from './detectLabels';
+export { detectModerationLabels } from './detectModerationLabels';
+export { detectSegments } from './detectSegments';
+export { detectText } from './detectText';
+export { getCelebrities } from './getCelebrities';
+export { getFaceMatches } from './getFaceMatches';
+export { getFaces } from './getFaces';
+export { getLabels } from './getLabels';
+export { getModerationLabels } from './getModerationLabels';
+export { getSegments } from './getSegments';
+export { getText } from './getText';
+export { recognizeCelebrities } from './recognizeCelebrities';
+export { searchFaces } from './searchFaces';

@@ -1,0 +1,6 @@
+export { create } from './create';
+export { delete } from './delete';
+export { get } from './get';
+export { getMany } from './getMany';
+export { send } from './send';
+export { update } from './update';

@@ -1,0 +1,4 @@
+export { delete } from './delete';
+export { get } from './get';
+export { getMany } from './getMany';
+export { put } from './put';

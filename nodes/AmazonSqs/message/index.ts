@@ -1,0 +1,4 @@
+export { changeVisibility } from './changeVisibility';
+export { delete } from './delete';
+export { receive } from './receive';
+export { send } from './send';

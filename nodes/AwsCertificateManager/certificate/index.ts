@@ -1,0 +1,11 @@
+export { addTags } from './addTags';
+export { delete } from './delete';
+export { get } from './get';
+export { getMany } from './getMany';
+export { getMetadata } from './getMetadata';
+export { getTags } from './getTags';
+export { import } from './import';
+export { removeTags } from './removeTags';
+export { renew } from './renew';
+export { request } from './request';
+export { resendValidationEmail } from './resendValidationEmail';

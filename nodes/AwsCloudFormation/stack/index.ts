@@ -1,0 +1,10 @@
+export { create } from './create';
+export { delete } from './delete';
+export { deploy } from './deploy';
+export { get } from './get';
+export { getEvents } from './getEvents';
+export { getMany } from './getMany';
+export { getOutputs } from './getOutputs';
+export { getResources } from './getResources';
+export { getTemplate } from './getTemplate';
+export { update } from './update';

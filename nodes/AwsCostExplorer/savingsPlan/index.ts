@@ -1,0 +1,1 @@
+export { getUtilization } from './getUtilization';

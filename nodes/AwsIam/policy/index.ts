@@ -1,0 +1,11 @@
+export { attachToGroup } from './attachToGroup';
+export { attachToRole } from './attachToRole';
+export { attachToUser } from './attachToUser';
+export { detachFromGroup } from './detachFromGroup';
+export { detachFromRole } from './detachFromRole';
+export { detachFromUser } from './detachFromUser';
+export { get } from './get';
+export { getMany } from './getMany';
+export { getManyOfGroup } from './getManyOfGroup';
+export { getManyOfRole } from './getManyOfRole';
+export { getManyOfUser } from './getManyOfUser';

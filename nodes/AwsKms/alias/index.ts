@@ -1,0 +1,4 @@
+export { create } from './create';
+export { delete } from './delete';
+export { getMany } from './getMany';
+export { update } from './update';

@@ -1,0 +1,10 @@
+export { decrypt } from './decrypt';
+export { encrypt } from './encrypt';
+export { generateDataKey } from './generateDataKey';
+export { generateDataKeyWithoutPlaintext } from './generateDataKeyWithoutPlaintext';
+export { generateMac } from './generateMac';
+export { generateRandom } from './generateRandom';
+export { reEncrypt } from './reEncrypt';
+export { sign } from './sign';
+export { verify } from './verify';
+export { verifyMac } from './verifyMac';

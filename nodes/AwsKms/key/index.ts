@@ -1,0 +1,11 @@
+export { cancelDeletion } from './cancelDeletion';
+export { create } from './create';
+export { disable } from './disable';
+export { disableRotation } from './disableRotation';
+export { enable } from './enable';
+export { enableRotation } from './enableRotation';
+export { get } from './get';
+export { getMany } from './getMany';
+export { getPublicKey } from './getPublicKey';
+export { getRotation } from './getRotation';
+export { scheduleDeletion } from './scheduleDeletion';

@@ -1,0 +1,13 @@
+export { addTags } from './addTags';
+export { create } from './create';
+export { delete } from './delete';
+export { deleteConcurrency } from './deleteConcurrency';
+export { get } from './get';
+export { getConcurrency } from './getConcurrency';
+export { getMany } from './getMany';
+export { invoke } from './invoke';
+export { invokeWithResponseStream } from './invokeWithResponseStream';
+export { removeTags } from './removeTags';
+export { setConcurrency } from './setConcurrency';
+export { updateCode } from './updateCode';
+export { updateConfiguration } from './updateConfiguration';

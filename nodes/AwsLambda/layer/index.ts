@@ -1,0 +1,2 @@
+export { getMany } from './getMany';
+export { getManyVersions } from './getManyVersions';

@@ -1,0 +1,13 @@
+export { addTags } from './addTags';
+export { cancelRotation } from './cancelRotation';
+export { create } from './create';
+export { delete } from './delete';
+export { get } from './get';
+export { getMany } from './getMany';
+export { getValue } from './getValue';
+export { getVersions } from './getVersions';
+export { putValue } from './putValue';
+export { removeTags } from './removeTags';
+export { restore } from './restore';
+export { rotate } from './rotate';
+export { update } from './update';

@@ -1,0 +1,3 @@
+export { sendFailure } from './sendFailure';
+export { sendHeartbeat } from './sendHeartbeat';
+export { sendSuccess } from './sendSuccess';

@@ -1,0 +1,3 @@
+export { add } from './add';
+export { getMany } from './getMany';
+export { remove } from './remove';

@@ -1,0 +1,21 @@
+import type { Locator } from './locators';
+import { nameInArn } from './locators';
+
+/** A bucket of Amazon S3, where another service reads from one or writes to one. */
+export const bucket: Locator = {
+	method: 'searchBuckets',
+	label: 'Bucket',
+	list: {
+		command: 's3:ListBuckets',
+		prefix: 'Prefix',
+		item: (entry) => {
+			const { Name } = entry as { Name?: string };
+			return Name === undefined ? undefined : { name: Name, value: Name };
+		},
+	},
+	modes: [
+		{ name: 'name', label: 'By Name', placeholder: 'e.g. my-bucket' },
+		{ name: 'arn', label: 'By ARN', placeholder: 'e.g. arn:aws:s3:::my-bucket' },
+	],
+	resolve: (value, mode) => (mode === 'arn' || /^arn:[\w-]+:s3:::/.test(value) ? nameInArn(value) : value),
+};

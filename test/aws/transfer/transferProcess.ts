@@ -1,0 +1,56 @@
+// Sends or reads the large object in a process of its own, so that nothing else uses memory, and tells how much it took.
+import { Readable } from 'node:stream';
+
+import { createClient } from '../../../aws/client';
+import { parallelBody } from '../../../aws/transfer/downloadRanges';
+import { uploadObject } from '../../../aws/transfer/uploadParts';
+import { BLOCK, blockAt, Comparison } from './pattern';
+
+/** n8n reads its files in pieces of this size. */
+const PIECE = 256 * 1024;
+const place = { Bucket: 'my-bucket', Key: 'large' };
+const [url = '', lengthText = '', atOnce = ''] = process.argv.slice(2);
+const length = Number(lengthText);
+
+const client = createClient({
+	region: 'us-east-1',
+	credentials: async () => await Promise.resolve({ accessKeyId: 'A', secretAccessKey: 'S' }),
+	endpoints: { all: url, services: {} },
+});
+
+function* pieces(): Generator<Buffer> {
+	const whole = blockAt(0);
+	for (let number = 0; number < length / BLOCK; number += 1) {
+		blockAt(number, whole);
+		for (let first = 0; first < BLOCK; first += PIECE) yield Buffer.from(whole.subarray(first, first + PIECE));
+	}
+}
+
+async function up(): Promise<number> {
+	await uploadObject(client, place, Readable.from(pieces(), { objectMode: false }), length);
+	return 0;
+}
+
+async function down(partsInParallel: number): Promise<number> {
+	const { output } = await client.call('s3', 'GetObject', place);
+	const comparison = new Comparison(0);
+	for await (const chunk of parallelBody(client, place, output, { partsInParallel })) comparison.add(chunk as Buffer);
+	return comparison.wrong + Math.abs(comparison.at - length);
+}
+
+async function main(): Promise<void> {
+	// The engine, a connection and the first hashes are no part of the figures.
+	await client.call('s3', 'PutObject', { ...place, Body: blockAt(0) });
+	const before = process.memoryUsage().rss;
+	let most = before;
+	const watch = setInterval(() => {
+		most = Math.max(most, process.memoryUsage().rss);
+	}, 20);
+	const started = performance.now();
+	const wrong = await (atOnce === 'up' ? up() : down(Number(atOnce)));
+	clearInterval(watch);
+	process.send?.({ wrong, growth: most - before, seconds: (performance.now() - started) / 1000 });
+	process.disconnect();
+}
+
+void main();

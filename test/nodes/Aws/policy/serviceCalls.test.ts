@@ -1,0 +1,58 @@
+import { readOperation } from '../../../../aws/catalog/read';
+import { leastPolicy } from '../../../../aws/explain/policy';
+import { callsOfWorkflow } from '../../../../nodes/Aws/policy/workflowCalls';
+import { SERVICES } from '../../../../nodes/services';
+import { commandOf, operationsOf } from '../../../../nodes/shared/operation';
+
+const nodeOf = (type: string, parameters: Record<string, unknown>) => ({
+	nodes: [{ name: 'N', type: `n8n-nodes-aws.${type}`, parameters }],
+});
+
+/** Allowed actions by resource. */
+const allowed = (workflow: unknown): Record<string, string[]> => {
+	const { policy } = leastPolicy(callsOfWorkflow(workflow).calls);
+	return Object.fromEntries(
+		(policy?.Statement ?? []).map(({ Action, Resource }) => [[Resource].flat().join(' '), [Action].flat()]),
+	);
+};
+
+it('names the queue that was chosen from the list', () => {
+	const queueUrl = { __rl: true, mode: 'list', value: 'https://sqs.eu-west-1.amazonaws.com/111122223333/orders' };
+	expect(allowed(nodeOf('amazonSqs', { resource: 'message', operation: 'send', queueUrl, messageBody: 'a' }))).toEqual({
+		'arn:aws:sqs:eu-west-1:111122223333:orders': ['sqs:SendMessage'],
+	});
+});
+
+it('adds what looking for the queue needs, where it is given by name', () => {
+	const queueUrl = { __rl: true, mode: 'name', value: 'orders' };
+	const actions = Object.values(
+		allowed(nodeOf('amazonSqs', { resource: 'message', operation: 'send', queueUrl })),
+	).flat();
+	expect(actions.sort()).toEqual(['sqs:GetQueueUrl', 'sqs:SendMessage']);
+});
+
+it('takes what a workflow does not store for the default', () => {
+	const { resource, operation } = { resource: undefined, operation: undefined };
+	const actions = Object.values(allowed(nodeOf('amazonSqsTool', { resource, operation }))).flat();
+	expect(actions).toContain('sqs:SendMessage');
+});
+
+it('says which node it cannot read', () => {
+	const { notes } = callsOfWorkflow(nodeOf('amazonSqs', { resource: 'message', operation: 'shout' }));
+	expect(notes).toEqual(['"N" is not covered: Amazon SQS has no operation "message:shout".']);
+});
+
+it('knows a permission for every operation of every service node, or says that it depends on the input', () => {
+	const missing: string[] = [];
+	for (const service of SERVICES) {
+		for (const { resource, key, operation } of operationsOf(service)) {
+			const { service: catalogKey, operation: command } = commandOf(service, operation.command);
+			const action = readOperation(catalogKey, command).iam;
+			const { calls, notes } = callsOfWorkflow(nodeOf(service.node, { resource, operation: key }));
+			expect(notes).toEqual([]);
+			const { reasons, notes: untold } = leastPolicy(calls);
+			if (action !== undefined && reasons.length === 0 && untold.length === 0) missing.push(`${resource}:${key}`);
+		}
+	}
+	expect(missing).toEqual([]);
+});
