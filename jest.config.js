@@ -13,5 +13,7 @@ module.exports = {
 		],
 	},
 	maxWorkers: 2,
+	// Each file loads n8n's engine anew; what it leaves behind goes with its process.
+	workerIdleMemoryLimit: '1500MB',
 	testTimeout: 30_000,
 };
