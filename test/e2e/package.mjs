@@ -4,21 +4,23 @@ import { join } from 'node:path';
 import { runChain, call, start, succeeded } from './flow.mjs';
 
 const VENDOR = 'dist/aws/sdk.js';
-const LARGEST_PACKAGE = 6_000_000;
+const LARGEST_PACKAGE = 7_000_000;
 
 /** The package as n8n sees it. */
 export async function packageTopic({ checks, rest, n8n, pack, installed, loadedAtStart, credentials }) {
 	checks.topic('The package in n8n');
 	const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
 
-	await checks.check('unpacked it has at most 6 MB and no runtime dependency', () => {
+	await checks.check('unpacked it has at most 7 MB and no runtime dependency', () => {
 		assert.deepEqual(manifest.dependencies ?? {}, {});
 		assert.ok(pack.unpackedBytes <= LARGEST_PACKAGE, `${pack.unpackedBytes} bytes`);
 		return `${(pack.unpackedBytes / 1e6).toFixed(2)} MB unpacked, ${(pack.packedBytes / 1e6).toFixed(2)} MB packed, ${pack.files.length} files`;
 	});
 	await checks.check('n8n serves its nodes, the node as a tool, and its credential types', async () => {
 		const nodes = (await rest.nodeTypes()).map((type) => type.name).filter((name) => name.startsWith('n8n-nodes-aws.'));
-		assert.deepEqual(nodes.sort(), ['n8n-nodes-aws.aws', 'n8n-nodes-aws.awsTool']);
+		const listed = manifest.n8n.nodes.map((file) => file.split('/').at(-1).replace('.node.js', ''));
+		const names = listed.map((name) => `n8n-nodes-aws.${name.charAt(0).toLowerCase()}${name.slice(1)}`);
+		assert.deepEqual(nodes.sort(), names.flatMap((name) => [name, `${name}Tool`]).sort());
 		const types = (await rest.credentialTypes()).map((type) => type.name).filter((name) => name.startsWith('awsNodes'));
 		assert.deepEqual(
 			types.sort(),

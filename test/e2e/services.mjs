@@ -139,4 +139,8 @@ export async function servicesTopic({ checks, rest, aws, n8n, credentials }) {
 			return `${refused} refused, then replaced`;
 		});
 	}
+	await checks.check('what has ended is renewed for those who come later', async () => {
+		const list = () => node('List', 'n8n-nodes-aws.amazonSqs', { resource: 'queue', operation: 'getMany' });
+		for (const credential of all) succeeded(await runChain(rest, credential, start(), list()));
+	});
 }
