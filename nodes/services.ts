@@ -1,3 +1,4 @@
+import { apiGatewayManagement } from './AmazonApiGatewayManagement/service';
 import { athena } from './AmazonAthena/service';
 import { cloudWatch } from './AmazonCloudWatch/service';
 import { cloudWatchLogs } from './AmazonCloudWatchLogs/service';
@@ -19,6 +20,7 @@ import { sqs } from './AmazonSqs/service';
 import { textract } from './AmazonTextract/service';
 import { transcribe } from './AmazonTranscribe/service';
 import { translate } from './AmazonTranslate/service';
+import { workSpaces } from './AmazonWorkSpaces/service';
 import { acm } from './AwsCertificateManager/service';
 import { cloudFormation } from './AwsCloudFormation/service';
 import { cloudTrail } from './AwsCloudTrail/service';
@@ -26,6 +28,7 @@ import { costExplorer } from './AwsCostExplorer/service';
 import { iam } from './AwsIam/service';
 import { kms } from './AwsKms/service';
 import { lambda } from './AwsLambda/service';
+import { organizations } from './AwsOrganizations/service';
 import { secretsManager } from './AwsSecretsManager/service';
 import { stepFunctions } from './AwsStepFunctions/service';
 import { systemsManager } from './AwsSystemsManager/service';
@@ -34,6 +37,7 @@ import type { Service } from './shared/operation';
 
 /** Every service node, for what reads all of them: policies, documentation, tests. */
 export const SERVICES: readonly Service[] = [
+	apiGatewayManagement,
 	athena,
 	cloudWatch,
 	cloudWatchLogs,
@@ -55,6 +59,7 @@ export const SERVICES: readonly Service[] = [
 	textract,
 	transcribe,
 	translate,
+	workSpaces,
 	acm,
 	cloudFormation,
 	cloudTrail,
@@ -62,6 +67,7 @@ export const SERVICES: readonly Service[] = [
 	iam,
 	kms,
 	lambda,
+	organizations,
 	secretsManager,
 	stepFunctions,
 	systemsManager,

@@ -131,6 +131,24 @@ const alarms: Row = {
 	limits: { entries: 100 },
 };
 
+/** Amazon WorkSpaces names only those that it refuses. */
+const workspaces = (list: string): Row => ({
+	parameters: { workspace: { __rl: true, mode: 'id', value: NAME } },
+	entries: jsonEntries(list),
+	answer: (sent) => ({
+		FailedRequests: sent
+			.filter(({ end }) => end !== 'done')
+			.map(({ text, end }) => ({
+				WorkspaceId: (JSON.parse(text) as Output).WorkspaceId,
+				ErrorCode: end === 'refused' ? 'ResourceNotFound.Workspace' : 'ThrottlingException',
+				ErrorMessage: 'AWS has said no',
+			})),
+	}),
+	refused: 'ResourceNotFound.Workspace',
+	again: 'ThrottlingException',
+	limits: { entries: 25 },
+});
+
 /** Every batch command with what AWS says about it. The figures are those of AWS's API references. */
 const ROWS: Readonly<Record<string, Row>> = {
 	'sqs:SendMessageBatch': sqsMessages({ messageBody: NAME }, 1_048_576),
@@ -325,6 +343,10 @@ const ROWS: Readonly<Record<string, Row>> = {
 		again: 'ACCOUNT_THROTTLED',
 		limits: { entries: 50 },
 	},
+	'workspaces:RebootWorkspaces': workspaces('RebootWorkspaceRequests'),
+	'workspaces:StartWorkspaces': workspaces('StartWorkspaceRequests'),
+	'workspaces:StopWorkspaces': workspaces('StopWorkspaceRequests'),
+	'workspaces:TerminateWorkspaces': workspaces('TerminateWorkspaceRequests'),
 };
 
 interface Case {

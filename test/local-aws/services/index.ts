@@ -1,5 +1,6 @@
 import type { Service } from '../service';
 import { acm } from './acm';
+import { apigateway, executeApi } from './apigateway';
 import { athena } from './athena';
 import { bedrock, bedrockRuntime } from './bedrock';
 import { cloudformation } from './cloudformation';
@@ -20,6 +21,7 @@ import { kinesis } from './kinesis';
 import { kms } from './kms';
 import { lambda } from './lambda';
 import { logs } from './logs';
+import { organizations } from './organizations';
 import { polly } from './polly';
 import { rds, rdsData } from './rdsData';
 import { rekognition } from './rekognition';
@@ -36,10 +38,12 @@ import { sts } from './sts';
 import { textract } from './textract';
 import { transcribe } from './transcribe';
 import { translate } from './translate';
+import { workspaces } from './workspaces';
 
 /** Every service that is answered. */
 export const SERVICES: readonly Service[] = [
 	acm,
+	apigateway,
 	athena,
 	bedrock,
 	bedrockRuntime,
@@ -55,12 +59,14 @@ export const SERVICES: readonly Service[] = [
 	elb,
 	elbv2,
 	events,
+	executeApi,
 	firehose,
 	iam,
 	kinesis,
 	kms,
 	lambda,
 	logs,
+	organizations,
 	polly,
 	rds,
 	rdsData,
@@ -78,4 +84,5 @@ export const SERVICES: readonly Service[] = [
 	textract,
 	transcribe,
 	translate,
+	workspaces,
 ];

@@ -1,0 +1,3 @@
+export { deploy } from './deploy';
+export { getMany } from './getMany';
+export { getStages } from './getStages';

@@ -1,0 +1,3 @@
+export { delete } from './delete';
+export { get } from './get';
+export { post } from './post';

@@ -1,0 +1,2 @@
+export { add } from './add';
+export { remove } from './remove';

@@ -1,0 +1,9 @@
+export { create } from './create';
+export { getConnectionStatus } from './getConnectionStatus';
+export { getMany } from './getMany';
+export { modifyProperties } from './modifyProperties';
+export { reboot } from './reboot';
+export { rebuild } from './rebuild';
+export { start } from './start';
+export { stop } from './stop';
+export { terminate } from './terminate';

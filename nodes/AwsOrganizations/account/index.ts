@@ -1,0 +1,9 @@
+export { addTags } from './addTags';
+export { close } from './close';
+export { create } from './create';
+export { get } from './get';
+export { getCreateStatus } from './getCreateStatus';
+export { getMany } from './getMany';
+export { getManyOfParent } from './getManyOfParent';
+export { move } from './move';
+export { removeTags } from './removeTags';
