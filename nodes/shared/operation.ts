@@ -294,7 +294,10 @@ export interface Service {
 	 * absent.
 	 * @param chosen text or pattern of a parameter; undefined where it is not known before the run
 	 */
-	permissions?(request: RequestFacts, chosen: (parameter: string) => string | undefined): ReadonlyArray<Omit<Permission, 'reason'>>;
+	permissions?(
+		request: RequestFacts,
+		chosen: (parameter: string) => string | undefined,
+	): ReadonlyArray<Omit<Permission, 'reason'>>;
 	/** Methods behind fields of the kind `resourceMapper`. */
 	readonly resourceMapping?: Required<NonNullable<INodeType['methods']>>['resourceMapping'];
 }

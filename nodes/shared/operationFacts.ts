@@ -22,7 +22,10 @@ export interface OperationFacts {
 }
 
 /** Facts of an operation: those of its `request`, or those of its `command` in the catalog. */
-export function factsOf(service: Service, { command, request }: Pick<Operation, 'command' | 'request'>): OperationFacts {
+export function factsOf(
+	service: Service,
+	{ command, request }: Pick<Operation, 'command' | 'request'>,
+): OperationFacts {
 	const called = commandOf(service, command);
 	const model = readService(called.service);
 	if (request !== undefined) return { ...called, model, flags: [], ...request };

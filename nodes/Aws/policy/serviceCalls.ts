@@ -98,7 +98,8 @@ export function otherCommands(
 		),
 	];
 	const commands = named.map((command) => commandOf(service, command));
-	if (operation.batch !== undefined && operation.request === undefined) commands.push({ ...main, operation: operation.batch.command });
+	if (operation.batch !== undefined && operation.request === undefined)
+		commands.push({ ...main, operation: operation.batch.command });
 	const waiter =
 		operation.wait === undefined
 			? undefined
