@@ -1,7 +1,8 @@
 import { customEndpointFor } from '../../aws/endpoint/customEndpoints';
-import { AwsError } from '../../aws/errors';
+import { AwsError, isAwsError } from '../../aws/errors';
 import type { AwsClient, CallOptions } from '../../aws/client';
 import { regionInArn } from '../shared/locators';
+import { nextSteps } from '../shared/nextSteps';
 
 /** Managed domains and serverless collections are signed for under different names. */
 export type Kind = 'opensearch' | 'opensearchserverless';
@@ -84,17 +85,21 @@ function isServerless(url: string, { client, callOptions }: Asking): boolean {
 
 async function domainNamed(DomainName: string, asking: Asking): Promise<Cluster> {
 	const { client, callOptions } = asking;
-	const { output } = await client.call<{ DomainStatus?: DomainStatus }>(
-		'opensearch',
-		'DescribeDomain',
-		{ DomainName },
-		callOptions,
-	);
+	const { output } = await client
+		.call<{ DomainStatus?: DomainStatus }>('opensearch', 'DescribeDomain', { DomainName }, callOptions)
+		.catch((error: unknown) => {
+			throw isAwsError(error) ? noSuchDomain(error) : error;
+		});
 	const { Endpoint, EndpointV2, Endpoints } = output.DomainStatus ?? {};
 	const host = Endpoint ?? Endpoints?.vpc ?? EndpointV2 ?? Endpoints?.vpcv2;
 	if (host === undefined) throw notReady(`The domain ${DomainName}`);
 	return { url: withScheme(host, asking), service: 'opensearch' };
 }
+
+/** What to do where AWS knows no domain of a name. */
+export const noSuchDomain = nextSteps({
+	ResourceNotFoundException: "Check the name of the domain and 'Region'. Get Many of Domains lists those of a region.",
+});
 
 interface DomainStatus {
 	readonly Endpoint?: string;

@@ -17,7 +17,7 @@ const PAGE_SIZE = 1000;
 const KEEP = '5m';
 
 /** What a search returns, and in which order. */
-export const resultFields = {
+export const hitFields = {
 	...sourceFields,
 	sort: {
 		label: 'Sort',
@@ -50,16 +50,21 @@ export const resultFields = {
 	},
 	minScore: { type: 'number', label: 'Minimum Score', description: 'Leaves out documents that fit less' },
 	from: { type: 'number', label: 'Skip', description: 'How many documents are left out at the beginning' },
+	partial: {
+		type: 'boolean',
+		label: 'Allow Partial Results',
+		description: 'Whether to go on with what was found where a part of the index has failed or the time was up',
+	},
+} as const satisfies Record<string, Field>;
+
+/** The same for a search of any length. */
+export const resultFields = {
+	...hitFields,
 	pageSize: {
 		type: 'number',
 		label: 'Page Size',
 		default: PAGE_SIZE,
 		description: 'How many documents are asked for in one request, up to 10,000; less where they are large',
-	},
-	partial: {
-		type: 'boolean',
-		label: 'Allow Partial Results',
-		description: 'Whether to go on with what was found where a part of the index has failed or the time was up',
 	},
 } as const satisfies Record<string, Field>;
 
@@ -93,27 +98,31 @@ export const hitsOf = (output: Json): Json[] => {
 	return Array.isArray(hits) ? (hits as Json[]) : [];
 };
 
+/** The error of an answer that is not the whole one, where the person has not allowed that. */
+export function incomplete(output: Json, partial: unknown): AwsError | undefined {
+	const { _shards, timed_out: late } = output;
+	const { failed = 0, total, failures } = (_shards ?? {}) as { failed?: number; total?: number; failures?: unknown };
+	if (partial === true || (late !== true && failed === 0)) return undefined;
+	const [first] = Array.isArray(failures) ? (failures as Json[]) : [];
+	const why = problemOf(first?.reason)?.message;
+	const shards = `${failed} of ${total} shards have failed${why === undefined ? '' : `: ${why}`}`;
+	return new AwsError({
+		code: 'PartialResults',
+		message: late === true ? 'The time of the search was up' : shards,
+		nextStep: "Run the node again. To go on with what was found, turn on 'Allow Partial Results'.",
+		attempts: 1,
+	});
+}
+
 /**
  * An answer of a search, which must be the whole one.
  * @throws AwsError where shards have failed or the time was up, and the person has not allowed that
  */
 export function wholeAnswer(result: CallResult, { partial }: Values): CallResult {
-	const { _shards, timed_out: late } = result.output as { _shards?: Json; timed_out?: unknown };
-	const { failed, total, failures } = (_shards ?? {}) as { failed?: number; total?: number; failures?: unknown };
-	if (partial === true || (late !== true && (failed ?? 0) === 0)) return result;
-	const [first] = Array.isArray(failures) ? (failures as Json[]) : [];
-	const why = problemOf(first?.reason)?.message;
-	throw new AwsError({
-		code: 'PartialResults',
-		message:
-			late === true
-				? 'The time of the search was up'
-				: `${failed} of ${total} shards have failed${why === undefined ? '' : `: ${why}`}`,
-		nextStep: "Run the node again. To go on with what was found, turn on 'Allow Partial Results'.",
-		statusCode: result.metadata.statusCode,
-		requestId: result.metadata.requestId,
-		attempts: result.metadata.attempts,
-	});
+	const error = incomplete(result.output, partial);
+	if (error === undefined) return result;
+	const { statusCode, requestId, attempts } = result.metadata;
+	throw error.with({ statusCode, requestId, attempts });
 }
 
 /** One request of a search. */

@@ -1,11 +1,10 @@
 import { entryError } from '../../aws/batch/results';
 import type { EntryResult } from '../../aws/batch/types';
-import { isAwsError } from '../../aws/errors';
 import { MOST_BYTES } from '../../aws/opensearch/bulk';
 import { problemOf } from '../../aws/opensearch/problem';
 import type { Batch } from '../shared/operation';
 import { ask } from './ask';
-import { wholeAnswer } from './hits';
+import { incomplete } from './hits';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -39,13 +38,8 @@ export const eachSearch: Batch = {
 			if (problem !== undefined) {
 				return entryError(problem.code, problem.message, answer.status === 429 || answer.status === 503);
 			}
-			const { status = 200, ...output } = answer;
-			const metadata = { statusCode: Number(status), attempts: 1, region: '', headers: {} };
-			try {
-				return { output: wholeAnswer({ output, metadata }, entries[position]?.input ?? {}).output };
-			} catch (error) {
-				if (isAwsError(error)) return { error };
-				throw error;
-			}
+			const { status, ...output } = answer;
+			const error = incomplete(output, entries[position]?.input.partial);
+			return error === undefined ? { output } : { error: error.with({ statusCode: Number(status) || undefined }) };
 		}),
 };

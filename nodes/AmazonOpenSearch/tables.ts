@@ -1,7 +1,8 @@
-import type { Page, PageOptions } from '../../aws/client';
+import type { CallMetadata, Page, PageOptions } from '../../aws/client';
 import { AwsError } from '../../aws/errors';
 import { rowsOfTable } from '../../aws/opensearch/rows';
 import type { OperationRun, Values } from '../shared/operation';
+import type { Question } from './ask';
 import { ask } from './ask';
 import { invalid } from './documents';
 
@@ -40,29 +41,33 @@ export async function* tablePages(
 	let schema: unknown;
 	let count = 0;
 	let cursor: unknown;
-	do {
-		const { output, metadata } = await ask(cluster, { method: 'POST', path, body, reads: true }, run);
-		// Only the first page names the columns.
-		schema ??= output.schema;
-		if (schema === undefined) {
-			throw new AwsError({
-				code: 'UnreadableResponse',
-				message: 'The answer names no columns',
-				nextStep: 'The domain may be too old for it: its version of the SQL plugin must answer in the format jdbc.',
-				statusCode: metadata.statusCode,
-				requestId: metadata.requestId,
-				attempts: metadata.attempts,
-			});
+	try {
+		do {
+			const { output, metadata } = await ask(cluster, { method: 'POST', path, body, reads: true }, run);
+			// Only the first page names the columns.
+			schema ??= output.schema;
+			if (schema === undefined) throw unreadable(metadata);
+			const items = rowsOfTable(schema, output.datarows);
+			count += items.length;
+			({ cursor } = output);
+			yield { output: { rows: items }, items, metadata };
+			body = { cursor };
+		} while (cursor !== undefined && count < limit);
+	} finally {
+		if (cursor !== undefined) {
+			const close: Question = { method: 'POST', path: [...path, 'close'], body: { cursor }, reads: true };
+			// It ends by itself after a while, and the rows are there.
+			await ask(cluster, close, run).catch(() => undefined);
 		}
-		const items = rowsOfTable(schema, output.datarows);
-		count += items.length;
-		({ cursor } = output);
-		yield { output: { rows: items }, items, metadata };
-		body = { cursor };
-	} while (cursor !== undefined && count < limit);
-	if (cursor === undefined) return;
-	// It ends by itself after a while, and the rows are there.
-	await ask(cluster, { method: 'POST', path: [...path, 'close'], body: { cursor }, reads: true }, run).catch(
-		() => undefined,
-	);
+	}
 }
+
+const unreadable = ({ statusCode, requestId, attempts }: CallMetadata): AwsError =>
+	new AwsError({
+		code: 'UnreadableResponse',
+		message: 'The answer names no columns',
+		nextStep: 'The SQL plugin of the domain must answer in the format jdbc.',
+		statusCode,
+		requestId,
+		attempts,
+	});

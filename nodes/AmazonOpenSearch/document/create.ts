@@ -1,5 +1,6 @@
 import { operation } from '../../shared/operation';
 import { bulk, changeOf, documentOf, send } from '../documents';
+import { failure } from '../failures';
 import { content, documentId, ofIndex, pipeline, writeOptions } from '../fields';
 import { writing } from '../requests';
 
@@ -19,4 +20,5 @@ export const create = operation({
 	input: (values, run) => changeOf('create', values, documentOf(values, run)),
 	send,
 	batch: bulk,
+	failure,
 });

@@ -1,5 +1,6 @@
 import { operation } from '../../shared/operation';
 import { bulk, changeOf, send } from '../documents';
+import { failure } from '../failures';
 import { documentId, ofIndex, onlyIf, writeOptions } from '../fields';
 import { deleting } from '../requests';
 
@@ -14,6 +15,7 @@ const remove = operation({
 	send,
 	simplify: ({ _id, result }) => ({ _id, deleted: result === 'deleted' }),
 	batch: bulk,
+	failure,
 });
 
 export { remove as delete };

@@ -1,4 +1,5 @@
 import { operation } from '../../shared/operation';
+import { failure } from '../failures';
 import { documentId, ofIndex, routing, sourceFields } from '../fields';
 import { getOne, several, simpleDocument } from '../reading';
 import { reading } from '../requests';
@@ -13,4 +14,5 @@ export const get = operation({
 	send: getOne,
 	simplify: simpleDocument,
 	batch: several,
+	failure,
 });

@@ -1,5 +1,6 @@
 import { operation } from '../../shared/operation';
 import { bulk, changeOf, documentOf, send } from '../documents';
+import { failure } from '../failures';
 import { content, documentId, ofIndex, onlyIf, pipeline, writeOptions } from '../fields';
 import { writing } from '../requests';
 
@@ -24,4 +25,5 @@ export const indexDocument = operation({
 	input: (values, run) => changeOf('index', values, documentOf(values, run)),
 	send,
 	batch: bulk,
+	failure,
 });

@@ -1,5 +1,6 @@
 import { operation } from '../../shared/operation';
 import { bulk, changeOf, documentOf, invalid, objectIn, send } from '../documents';
+import { failure } from '../failures';
 import { content, documentId, ofIndex, onlyIf, writeOptions } from '../fields';
 import { writing } from '../requests';
 
@@ -50,4 +51,5 @@ export const update = operation({
 	},
 	send,
 	batch: bulk,
+	failure,
 });

@@ -1,5 +1,6 @@
 import { operation } from '../../shared/operation';
 import { bulk, changeOf, documentOf, send } from '../documents';
+import { failure } from '../failures';
 import { content, documentId, ofIndex, writeOptions } from '../fields';
 import { writing } from '../requests';
 
@@ -13,4 +14,5 @@ export const upsert = operation({
 	input: (values, run) => changeOf('update', values, { doc: documentOf(values, run), doc_as_upsert: true }),
 	send,
 	batch: bulk,
+	failure,
 });

@@ -1,11 +1,10 @@
 import { operation } from '../../shared/operation';
+import { failure } from '../failures';
 import { ofIndices } from '../fields';
-import { hitsOf, resultFields, searchBody, searchOnce, simpleHit } from '../hits';
+import { hitsOf, hitFields, searchBody, searchOnce, simpleHit } from '../hits';
 import { eachSearch } from '../multiSearch';
 import { queryFields } from '../queries';
 import { reading } from '../requests';
-
-const { pageSize: _, ...results } = resultFields;
 
 export const searchEach = operation({
 	command: 'POST /{index}/_msearch',
@@ -23,7 +22,7 @@ export const searchEach = operation({
 			default: 10,
 			description: 'How many documents are found for an item at most, up to 10,000',
 		},
-		...results,
+		...hitFields,
 	},
 	input: ({ size, from, ...values }) => ({
 		...values,
@@ -33,4 +32,5 @@ export const searchEach = operation({
 	output: hitsOf,
 	simplify: (output) => hitsOf(output).map(simpleHit),
 	batch: eachSearch,
+	failure,
 });
