@@ -410,7 +410,7 @@ describe('what is refused', () => {
 			return await runNode({
 				nodeClass: AmazonOpenSearch,
 				parameters: { resource, operation, ...named, ...parameters },
-				credential: { customEndpoints: true, allServicesEndpoint: fake.url, limitUse: true, readOnly: true },
+				credential: { customEndpoints: true, allServicesEndpoint: fake.url, restrictUse: true, readOnly: true },
 			});
 		};
 		expect((await run('search:count', { searchBy: 'all' })).items.map(({ json }) => json)).toEqual([{ count: 1 }]);
