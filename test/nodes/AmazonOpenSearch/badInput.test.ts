@@ -387,6 +387,38 @@ describe('what is refused', () => {
 		);
 	});
 
+	it('of a change for the time being is no reason to send it after a later one of the same document', async () => {
+		const busy = { type: 'es_rejected_execution_exception', reason: 'rejected execution' };
+		fake.reply(({ headers }) => ({ body: { DomainStatus: { Endpoint: `${headers.host}/shop` } } }), {
+			body: {
+				errors: true,
+				items: [
+					{ index: { _index: 'orders', _id: 'a', status: 429, error: busy } },
+					{ index: { _index: 'orders', _id: 'a', status: 200, result: 'updated' } },
+				],
+			},
+		});
+		const { items: output } = await runNode({
+			nodeClass: AmazonOpenSearch,
+			parameters: {
+				resource: 'document',
+				operation: 'indexDocument',
+				cluster: { __rl: true, mode: 'name', value: 'shop' },
+				index,
+				documentId: 'a',
+				dataToSend: 'autoMapInputData',
+			},
+			items: [{ json: { number: 1 } }, { json: { number: 2 } }],
+			credential: { customEndpoints: true, allServicesEndpoint: fake.url },
+			node: { onError: 'continueRegularOutput' },
+		});
+		expect(fake.received).toHaveLength(2);
+		expect(output.map(({ json }) => json.error ?? json.result)).toEqual(['rejected execution', 'updated']);
+		expect(output[0]?.json.details).toMatchObject({
+			nextStep: expect.stringMatching(/later one for the same group or document/) as string,
+		});
+	});
+
 	it('is nothing where a document is called like a path', async () => {
 		fake.reply(({ headers }) => ({ body: { DomainStatus: { Endpoint: `${headers.host}/shop` } } }), {
 			body: { _id: '..', result: 'deleted' },
