@@ -30,7 +30,7 @@ export function documentOf(values: Values, { item }: OperationRun): Json {
 		}
 		case 'defineBelow': {
 			const made: Record<string, unknown> = {};
-			for (const { name, value } of rowsIn(fields)) setAt(made, String(name ?? ''), value);
+			for (const { name, value } of rowsIn(fields)) setAt(made, fieldNamed(name, 'fields', 'A field'), value);
 			return made;
 		}
 		default: {
@@ -120,6 +120,12 @@ export function objectIn(value: unknown, label: string, field: string): Json | u
 	if (found === undefined) return undefined;
 	if (isObject(found)) return Object.keys(found).length === 0 ? undefined : found;
 	throw invalid(`'${label}' is not a JSON object`, field, 'Write names and values in braces.');
+}
+
+/** The name of a field that a row holds. */
+export function fieldNamed(name: unknown, parameter: string, what: string): string {
+	if (typeof name === 'string' && name.trim() !== '') return name.trim();
+	throw invalid(`${what} has no name of a field`, parameter, 'Enter the name of a field of the documents.');
 }
 
 export const invalid = (message: string, field: string, nextStep: string): AwsError =>

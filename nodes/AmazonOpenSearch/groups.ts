@@ -1,6 +1,6 @@
 import type { Field, Values } from '../shared/operation';
 import { rowsIn, rowsOf, textColumn } from '../shared/rows';
-import { invalid, objectIn } from './documents';
+import { fieldNamed, invalid, objectIn } from './documents';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -95,18 +95,13 @@ export function aggregationsOf(values: Values): Json {
 
 function metricOf({ function: asked, field, name }: Json): [string, Json] {
 	const kind = String(asked ?? 'avg');
-	const of = fieldOf(field, 'metrics', 'A metric');
+	const of = fieldNamed(field, 'metrics', 'A metric');
 	return [typeof name === 'string' && name !== '' ? name : `${kind}_${of}`, { [kind]: { field: of } }];
 }
 
 function groupOf({ field, interval = 'values', size = 100 }: Json, timeZone: unknown): [string, Json] {
-	const of = fieldOf(field, 'groupBy', 'A group');
+	const of = fieldNamed(field, 'groupBy', 'A group');
 	if (interval === 'values') return [of, { terms: { field: of, size } }];
 	const calendar = { field: of, calendar_interval: interval, min_doc_count: 1 };
 	return [of, { date_histogram: timeZone === undefined ? calendar : { ...calendar, time_zone: timeZone } }];
-}
-
-function fieldOf(field: unknown, parameter: string, what: string): string {
-	if (typeof field === 'string' && field.trim() !== '') return field.trim();
-	throw invalid(`${what} names no field`, parameter, 'Enter the name of a field of the documents.');
 }

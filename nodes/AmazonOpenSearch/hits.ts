@@ -5,6 +5,7 @@ import type { Field, OperationRun, Values } from '../shared/operation';
 import { rowsIn, rowsOf, textColumn } from '../shared/rows';
 import type { Question } from './ask';
 import { ask } from './ask';
+import { fieldNamed } from './documents';
 import { sourceFields } from './fields';
 import { queryBody } from './queries';
 import { sourceOf } from './reading';
@@ -71,7 +72,9 @@ export const resultFields = {
 /** The body of a search by its fields. */
 export function searchBody(values: Values): Json {
 	const { highlight, minScore } = values;
-	const sort = rowsIn(values.sort).map(({ field, order }) => ({ [String(field ?? '')]: { order: order ?? 'asc' } }));
+	const sort = rowsIn(values.sort).map(({ field, order }) => ({
+		[fieldNamed(field, 'sort', 'A sort')]: { order: order ?? 'asc' },
+	}));
 	return {
 		...queryBody(values),
 		...sourceOf(values),

@@ -2,7 +2,7 @@ import type { Condition } from '../../aws/opensearch/query';
 import { isComparison, queryOfConditions, queryOfText } from '../../aws/opensearch/query';
 import type { Field, Values } from '../shared/operation';
 import { rowsIn, rowsOf, textColumn } from '../shared/rows';
-import { invalid } from './documents';
+import { fieldNamed, invalid } from './documents';
 
 const COMPARISONS: Readonly<Record<string, string>> = {
 	beginsWith: 'Begins With',
@@ -145,9 +145,7 @@ const NO_VALUE = new Set(['exists', 'missing']);
 function conditionOf(row: Json, position: number): Condition {
 	const { field, comparison, value, upper } = row;
 	const at = `Condition ${position + 1}`;
-	if (typeof field !== 'string' || field.trim() === '') {
-		throw invalid(`${at} names no field`, 'conditions', 'Enter the name of a field of the documents.');
-	}
+	const name = fieldNamed(field, 'conditions', at);
 	const chosen = String(comparison ?? 'equals');
 	if (!isComparison(chosen)) {
 		throw invalid(`${at} has no comparison "${chosen}"`, 'conditions', 'Choose one from the list.');
@@ -155,10 +153,10 @@ function conditionOf(row: Json, position: number): Condition {
 	const lacks = (each: unknown): boolean => each === undefined || each === null || each === '';
 	if ((!NO_VALUE.has(chosen) && lacks(value)) || (chosen === 'between' && lacks(upper))) {
 		throw invalid(
-			`${at}, on "${field}", has no value`,
+			`${at}, on "${name}", has no value`,
 			'conditions',
 			'Enter a value, or compare with Exists or Is Missing.',
 		);
 	}
-	return { field: field.trim(), comparison: chosen, value, upper };
+	return { field: name, comparison: chosen, value, upper };
 }

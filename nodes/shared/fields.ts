@@ -353,7 +353,7 @@ export function setAt(input: Record<string, unknown>, path: string, value: unkno
 	const last = names.pop() ?? path;
 	let place = input;
 	for (const name of names) {
-		const inner = place[name];
+		const inner = Object.hasOwn(place, name) ? place[name] : undefined;
 		const next: Record<string, unknown> = isRecord(inner) ? inner : {};
 		place[name] = next;
 		place = next;

@@ -115,7 +115,7 @@ describeBadInput(
 			'a condition without a field',
 			'search:search',
 			{ ...place, ...conditions({ field: ' ', value: 'a' }) },
-			/Condition 1 names no field/,
+			/Condition 1 has no name of a field/,
 			/name of a field/,
 		],
 		[
@@ -165,7 +165,7 @@ describeBadInput(
 			'a metric without a field',
 			'search:aggregate',
 			{ ...place, searchBy: 'all', metrics: { entries: [{ function: 'avg', field: '' }] } },
-			/A metric names no field/,
+			/A metric has no name of a field/,
 			/name of a field/,
 		],
 		['a limit of nothing', 'search:search', { ...place, searchBy: 'all', limit: 0 }, /'Limit'/, /\w/],
