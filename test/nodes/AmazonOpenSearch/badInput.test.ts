@@ -160,6 +160,20 @@ describeBadInput(
 			/'Vector' is not a list of numbers/,
 			/\[0\.1, 0\.2\]/,
 		],
+		[
+			'a field without a name',
+			'document:create',
+			{ ...place, dataToSend: 'defineBelow', fields: { entries: [{ name: '', value: 'a' }] } },
+			/A field has no name/,
+			/name of a field/,
+		],
+		[
+			'a sort without a field',
+			'search:search',
+			{ ...place, searchBy: 'all', options: { sort: { entries: [{ field: '', order: 'asc' }] } } },
+			/A sort has no name/,
+			/name of a field/,
+		],
 		['no groups', 'search:aggregate', { ...place, searchBy: 'all' }, /Neither 'Group By' nor 'Metrics'/, /Add a group/],
 		[
 			'a metric without a field',
