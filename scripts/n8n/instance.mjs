@@ -158,7 +158,8 @@ async function becomeReady(child, base) {
 		try {
 			// Before it is ready n8n answers 200 with a page: only JSON counts.
 			const response = await fetch(`${base}/rest/settings`, { signal: AbortSignal.timeout(5_000) });
-			if (response.headers.get('content-type')?.includes('json')) return;
+			const database = await fetch(`${base}/healthz/readiness`, { signal: AbortSignal.timeout(5_000) });
+			if (response.headers.get('content-type')?.includes('json') && database.ok) return;
 		} catch {
 			// Not listening yet.
 		}
