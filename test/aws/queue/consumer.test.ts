@@ -445,7 +445,10 @@ describe('deleting', () => {
 		expect(work).toHaveLength(1);
 	});
 
-	it('receives no more while it may not delete, and tells it as something to repair', async () => {
+	it.each([
+		['may not', false],
+		['cannot', true],
+	])('receives no more while it %s delete, and goes on afterwards', async (_, passing) => {
 		const bodies = Array.from({ length: 40 }, (_, index) => String(index));
 		const done: string[] = [];
 		const handle = async ([message]: readonly QueueMessage[]): Promise<Outcome> => {
@@ -456,14 +459,13 @@ describe('deleting', () => {
 		const { queue, events } = await started([], { maxInFlight: 1, handle });
 		let denied = true;
 		queue.before = (operation) => {
-			if (denied && operation === 'DeleteMessageBatch') {
-				throw refusal('AccessDenied', 'not authorized to perform: sqs:DeleteMessage', 403);
-			}
+			if (!denied || operation !== 'DeleteMessageBatch') return;
+			throw passing ? refusal('ConnectionReset') : refusal('AccessDenied', 'not authorized to perform: a:B', 403);
 		};
 		queue.send(...bodies);
 		await pass(seconds(600));
 		expect(done.length).toBeLessThan(6);
-		expect(events).toContainEqual(expect.objectContaining({ kind: 'failure', passing: false }));
+		expect(events).toContainEqual(expect.objectContaining({ kind: 'failure', passing }));
 		denied = false;
 		await pass(seconds(60));
 		expect(done).toEqual(bodies);
