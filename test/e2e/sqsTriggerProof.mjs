@@ -22,6 +22,9 @@ const kills = Number(process.env.PROOF_KILLS ?? 20);
 const minutes = Number(process.env.PROOF_MINUTES ?? 60);
 const parts = (process.env.PROOF_PARTS ?? 'kills,queue-mode').split(',');
 
+// What this process has started ends with it, and only when it exits by itself.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+
 const folder = mkdtempSync(join(tmpdir(), 'sqs-trigger-proof-'));
 const aws = await startLocalAws({ keepRequests: 1_000 });
 // One message in 500 takes three times its visibility timeout; one in twenty fails once; one call in a hundred is cut off.
