@@ -95,7 +95,8 @@ function membersOf(json: string): Readonly<Record<string, unknown>> {
 	} catch {
 		throw refused('The body is not JSON');
 	}
-	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw refused('The body is no JSON object');
+	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+		throw refused('The body is no JSON object');
 	const names = memberNames(json);
 	if (new Set(names).size !== names.length) throw refused('A member of the body is there twice');
 	return parsed as Readonly<Record<string, unknown>>;

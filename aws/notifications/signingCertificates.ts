@@ -77,8 +77,7 @@ function placeOf(url: string, { region, endpoints }: CertificateSource): Place |
 	return path !== undefined && isBelow(url, `${origin}${path}`) ? 'custom' : undefined;
 }
 
-const isBelow = (url: string, folder: string): boolean =>
-	url.startsWith(folder) && FILE.test(url.slice(folder.length));
+const isBelow = (url: string, folder: string): boolean => url.startsWith(folder) && FILE.test(url.slice(folder.length));
 
 async function cached(url: string, place: Place, source: CertificateSource): Promise<SigningCertificate> {
 	// Whoever accepts any TLS certificate must not decide for those who do not.
@@ -92,7 +91,9 @@ async function cached(url: string, place: Place, source: CertificateSource): Pro
 		return await known.certificate;
 	}
 	if (downloads >= MOST_DOWNLOADS) throw unavailable('Too many certificates are being fetched');
-	const entry: CacheEntry = { certificate: fetched(url, place, source, transport) };
+	const entry: CacheEntry = {
+		certificate: fetched(url, place, source, transport),
+	};
 	entry.certificate.catch((error: unknown) => {
 		// What failed in passing may be asked for at once.
 		if (isAwsError(error) && error.retryable) cache.delete(name);
@@ -139,7 +140,12 @@ async function download(url: string, transport: TransportSettings): Promise<stri
 				if (statusCode !== 200) throw refused(`The certificate was answered with status ${statusCode}`);
 				return Buffer.concat(chunks).toString('latin1');
 			},
-			{ service: 'sns', operation: 'GetSigningCertificate', bucket: 'sns certificates', signal },
+			{
+				service: 'sns',
+				operation: 'GetSigningCertificate',
+				bucket: 'sns certificates',
+				signal,
+			},
 		);
 		return result;
 	} catch (error) {

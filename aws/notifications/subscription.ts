@@ -7,7 +7,7 @@ import { isAwsError } from '../errors';
 export type SubscriptionSettings = Readonly<Partial<Record<SettingName, string>>>;
 
 export type SettingName =
-	| 'FilterPolicy' | 'FilterPolicyScope' | 'RawMessageDelivery' | 'RedrivePolicy' | 'DeliveryPolicy';
+	'FilterPolicy' | 'FilterPolicyScope' | 'RawMessageDelivery' | 'RedrivePolicy' | 'DeliveryPolicy';
 
 /** A subscription that is wanted: one endpoint of one topic has one. */
 export interface WantedSubscription {
@@ -30,7 +30,9 @@ const DEFAULTS: Readonly<Record<SettingName, string>> = {
 };
 const SETTINGS = Object.keys(DEFAULTS) as SettingName[];
 
-const inRegionOf = (topicArn: string): CallOptions => ({ region: topicArn.split(':')[3] });
+const inRegionOf = (topicArn: string): CallOptions => ({
+	region: topicArn.split(':')[3],
+});
 
 /** Asks AWS about a subscription by its ARN. */
 export async function subscriptionState(
@@ -51,7 +53,11 @@ export async function subscriptionState(
  */
 export async function subscribe(client: AwsClient, wanted: WantedSubscription): Promise<string> {
 	const { topicArn: TopicArn, endpoint: Endpoint, settings } = wanted;
-	const input = { TopicArn, Protocol: Endpoint.startsWith('https:') ? 'https' : 'http', Endpoint };
+	const input = {
+		TopicArn,
+		Protocol: Endpoint.startsWith('https:') ? 'https' : 'http',
+		Endpoint,
+	};
 	const ask = async (Attributes: SubscriptionSettings): Promise<string> => {
 		const { output } = await client.call(
 			'sns',

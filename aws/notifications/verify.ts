@@ -34,7 +34,13 @@ export async function verifyNotification(body: Uint8Array, rules: NotificationRu
 	checkClaims(envelope, rules, now);
 	const { endpoints, transport, download } = rules;
 	const region = rules.topicArn.split(':')[3] ?? '';
-	const key = await signingKey(envelope.signingCertUrl, { region, endpoints, transport, download, now });
+	const key = await signingKey(envelope.signingCertUrl, {
+		region,
+		endpoints,
+		transport,
+		download,
+		now,
+	});
 	const hash = envelope.signatureVersion === '1' ? 'sha1' : 'sha256';
 	if (!verify(hash, Buffer.from(stringToSign(envelope)), key, envelope.signature)) {
 		throw refused('The signature does not fit the message');
