@@ -32,7 +32,14 @@ const SIGNED: Readonly<Record<EnvelopeType, readonly string[]>> = {
 	UnsubscribeConfirmation: CONFIRMATION,
 };
 const OPTIONAL = new Set(['Subject']);
-const SIGNATURE_MEMBERS = new Set(['Signature', 'SignatureVersion', 'SigningCertURL']);
+/** Never among the unsigned ones: what is signed in one type of message must not appear unproved in another. */
+const NEVER_UNSIGNED = new Set([
+	...Object.values(SIGNED).flat(),
+	'Signature',
+	'SignatureVersion',
+	'SigningCertURL',
+	'__proto__',
+]);
 
 /** Refuses what AWS does not send. The reason is for logs and for the person who publishes the workflow, not for the sender. */
 export function refused(reason: string): AwsError {
@@ -56,7 +63,7 @@ export function readEnvelope(body: Uint8Array): Envelope {
 	return {
 		type,
 		signed,
-		unsigned: unsignedOf(members, new Set(names)),
+		unsigned: unsignedOf(members),
 		signature: base64(text(members, 'Signature')),
 		signatureVersion: version,
 		signingCertUrl: line(members, 'SigningCertURL'),
@@ -155,12 +162,9 @@ function base64(value: string): Buffer {
 }
 
 /** What AWS sends beside the signed members, in the shapes in which it does; anything else is left out. */
-function unsignedOf(
-	members: Readonly<Record<string, unknown>>,
-	signed: ReadonlySet<string>,
-): Readonly<Record<string, unknown>> {
+function unsignedOf(members: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
 	const kept = Object.entries(members).flatMap(([name, value]): Array<[string, unknown]> => {
-		if (signed.has(name) || SIGNATURE_MEMBERS.has(name) || name === '__proto__') return [];
+		if (NEVER_UNSIGNED.has(name)) return [];
 		if (name === 'MessageAttributes') return [[name, attributesOf(value)]];
 		return ['string', 'number', 'boolean'].includes(typeof value) ? [[name, value]] : [];
 	});
