@@ -1,5 +1,6 @@
 import { verify } from 'node:crypto';
 
+import { AwsError } from '../errors';
 import { CLOCK_TOLERANCE_SECONDS } from '../identity/clockDifference';
 import type { Envelope } from './envelope';
 import { readEnvelope, refused, stringToSign } from './envelope';
@@ -26,7 +27,8 @@ const MESSAGE_ID = /^[\w-]{1,100}$/;
  * Reads a delivery of Amazon SNS and proves that AWS has signed it for this topic, now. The cheap checks come first: what
  * does not even claim to be such a message causes no request.
  * @param body as it came, not parsed
- * @throws AwsError `NotificationRefused` with the reason; `CertificateUnavailable` (retryable): AWS should send it again
+ * @throws AwsError `NotificationRefused` with the reason; `SignatureVersionRefused`: genuine, but signed with SHA-1;
+ * `CertificateUnavailable` (retryable): AWS should send it again
  */
 export async function verifyNotification(body: Uint8Array, rules: NotificationRules): Promise<Envelope> {
 	const envelope = readEnvelope(body);
@@ -45,15 +47,22 @@ export async function verifyNotification(body: Uint8Array, rules: NotificationRu
 	if (!verify(hash, Buffer.from(stringToSign(envelope)), key, envelope.signature)) {
 		throw refused('The signature does not fit the message');
 	}
+	// Last: that a topic has the wrong version is told only by its own messages.
+	if (rules.version2Only === true && envelope.signatureVersion !== '2') throw versionRefused();
 	return envelope;
 }
 
-function checkClaims({ signed, signatureVersion }: Envelope, rules: NotificationRules, now: number): void {
-	const { topicArn, maxAge, version2Only } = rules;
+const versionRefused = (): AwsError =>
+	new AwsError({
+		code: 'SignatureVersionRefused',
+		message: 'The topic signs its messages with signature version 1, and only version 2 is taken',
+		nextStep:
+			"Set the attribute Signature Version of the topic to 2, or take the option 'Signature Version 2 Only' away.",
+	});
+
+function checkClaims({ signed }: Envelope, rules: NotificationRules, now: number): void {
+	const { topicArn, maxAge } = rules;
 	if (signed.get('TopicArn') !== topicArn) throw refused('The message is of another topic');
-	if (version2Only === true && signatureVersion !== '2') {
-		throw refused('The message is signed with signature version 1, and only version 2 is taken');
-	}
 	const timestamp = signed.get('Timestamp') ?? '';
 	const sentAt = TIMESTAMP.test(timestamp) ? Date.parse(timestamp) : Number.NaN;
 	if (Number.isNaN(sentAt)) throw refused('The Timestamp is no time');

@@ -134,7 +134,10 @@ function bodyOf(context: IWebhookFunctions): Buffer {
 function refuse(context: IWebhookFunctions, error: unknown): IWebhookResponseData {
 	const { name } = context.getNode();
 	const reason = error instanceof Error ? error.message : String(error);
-	if (isAwsError(error) && error.code === 'NotificationRefused') {
+	const code = isAwsError(error) ? error.code : undefined;
+	// Whoever publishes the workflow must set it right.
+	if (code === 'SignatureVersionRefused') confirmationArrived(context.getNodeWebhookUrl('default') ?? '', error);
+	if (code === 'NotificationRefused' || code === 'SignatureVersionRefused') {
 		context.logger.warn(`${name} has refused a request: ${reason}`);
 		return answer(context, 403);
 	}

@@ -19,7 +19,7 @@ const refusal = async (body: unknown, changed: Partial<NotificationRules> = {}):
 	try {
 		await verifyNotification(Buffer.isBuffer(body) ? body : bytes(body), { ...rules, ...changed });
 	} catch (error) {
-		if (!isAwsError(error) || error.code !== 'NotificationRefused') throw error;
+		if (!isAwsError(error) || !/Refused$/.test(error.code)) throw error;
 		return error.message;
 	}
 	return 'accepted';
