@@ -59,6 +59,7 @@ export async function create(this: IHookFunctions): Promise<boolean> {
 	try {
 		const client = await openTriggerConnection(this);
 		const subscriptionArn = await subscribe(client, wanted);
+		await leaveOther(this, client, subscriptionArn);
 		Object.assign(kept, placeOf(wanted), {
 			subscriptionArn,
 			test: this.getMode() === 'manual',
@@ -87,6 +88,13 @@ export async function remove(this: IHookFunctions): Promise<boolean> {
 	} catch (error) {
 		throw told(this, error);
 	}
+}
+
+/** The address of n8n, or the topic, may have changed while n8n was not running: what is left there is ended. */
+async function leaveOther(context: IHookFunctions, client: AwsClient, subscriptionArn: string): Promise<void> {
+	const { subscriptionArn: other, topicArn } = keptOf(context);
+	if (other === undefined || topicArn === undefined || other === subscriptionArn) return;
+	await unsubscribe(client, other, topicArn).catch(report(context, other));
 }
 
 /** Nobody waits any more: the log is the place where it can be told. */

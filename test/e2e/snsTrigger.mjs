@@ -1,72 +1,360 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PublishCommand, SNSClient, CreateTopicCommand, SetTopicAttributesCommand, ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
-import { DEFAULTS, iamFields } from '../../scripts/n8n/environment.mjs';
+import {
+	CreateTopicCommand,
+	ListSubscriptionsByTopicCommand,
+	PublishBatchCommand,
+	PublishCommand,
+	SNSClient,
+	UnsubscribeCommand,
+} from '@aws-sdk/client-sns';
+import { createCredentials, DEFAULTS, iamFields, PROJECT, startEnvironment } from '../../scripts/n8n/environment.mjs';
+import { startN8n } from '../../scripts/n8n/instance.mjs';
 import { node } from './flow.mjs';
 
-/** Published workflows of the Amazon SNS Trigger: subscription, messages, forgeries, tests, restarts of the subscription. */
-export async function snsTriggerTopic({ checks, rest, aws, n8n, credentials }) {
-	checks.topic('Amazon SNS Trigger');
+const require = createRequire(import.meta.url);
+const { requireTypeScript } = require('../../scripts/n8n/typescript.cjs');
+const { keyPem, makeChain } = requireTypeScript(join(PROJECT, 'test/local-aws/certificates.ts'));
+const { trustAuthority } = requireTypeScript(join(PROJECT, 'test/local-aws/rolesAnywhere.ts'));
+const { signBody, snsSigner } = requireTypeScript(join(PROJECT, 'test/local-aws/snsDelivery.ts'));
+
+const WITHIN_MS = 40_000;
+
+/** Asks until there is an answer. */
+async function eventually(what, ask) {
+	for (const end = Date.now() + WITHIN_MS; Date.now() < end; await sleep(250)) {
+		const answer = await ask();
+		if (answer) return answer;
+	}
+	throw new Error(`Not within ${WITHIN_MS / 1000} seconds: ${what}`);
+}
+
+/** What a published workflow that begins with an Amazon SNS Trigger needs here. */
+function workflowsOf({ rest, aws }) {
 	const { accessKeyId, secretAccessKey } = DEFAULTS.user;
 	const sns = new SNSClient({ endpoint: aws.url, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey } });
-	const topicNamed = async (Name) => (await sns.send(new CreateTopicCommand({ Name }))).TopicArn;
-	const publish = async (TopicArn, Message, more = {}) =>
-		(await sns.send(new PublishCommand({ TopicArn, Message, ...more }))).MessageId;
-	const subscriptions = async (TopicArn) =>
-		(await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }))).Subscriptions ?? [];
+	const runs = async ({ id }) => {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const { results } = await rest.call('GET', `/rest/executions?filter=${filter}&limit=100`);
+		return results.filter(({ status }) => !['new', 'running'].includes(status));
+	};
+	return {
+		sns,
+		topic: async (Name) => (await sns.send(new CreateTopicCommand({ Name }))).TopicArn,
+		publish: async (TopicArn, Message, more = {}) =>
+			(await sns.send(new PublishCommand({ TopicArn, Message, ...more }))).MessageId,
+		subscriptions: async (TopicArn) =>
+			(await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }))).Subscriptions ?? [],
+		save: async (topicArn, { authentication, type, id, name }, parameters = {}) =>
+			rest.createWorkflow({
+				name: `Messages of ${topicArn}`,
+				nodes: [
+					node(
+						'SNS',
+						'n8n-nodes-aws.amazonSnsTrigger',
+						{ authentication, topic: { __rl: true, mode: 'id', value: topicArn }, ...parameters },
+						{ webhookId: randomUUID(), credentials: { [type]: { id, name } } },
+					),
+					node('After', 'n8n-nodes-base.noOp'),
+				],
+				connections: { SNS: { main: [[{ node: 'After', type: 'main', index: 0 }]] } },
+				settings: { executionOrder: 'v1' },
+			}),
+		publishWorkflow: async ({ id, versionId }) => {
+			await rest.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+			return eventually('the publication', async () => {
+				const status = await rest.call('GET', `/rest/workflows/${id}/publication-status`);
+				return status.status === 'in_progress' ? undefined : status;
+			});
+		},
+		unpublishWorkflow: ({ id }) => rest.call('POST', `/rest/workflows/${id}/deactivate`, {}),
+		runs,
+		itemsOf: async (workflow, count) => {
+			const found = await eventually(`${count} executions`, async () => {
+				const all = await runs(workflow);
+				return all.length >= count ? all : undefined;
+			});
+			assert.deepEqual([...new Set(found.map(({ status }) => status))], ['success']);
+			const ended = await Promise.all(found.map(({ id }) => rest.execution(id)));
+			return ended.flatMap((run) => run.items('After').map(({ json }) => json));
+		},
+	};
+}
 
-	const save = async (topicArn, parameters = {}, credential = credentials.iam) => {
-		const trigger = node(
-			'SNS',
-			'n8n-nodes-aws.amazonSnsTrigger',
-			{ authentication: credential.authentication, topic: { __rl: true, mode: 'id', value: topicArn }, ...parameters },
-			{ webhookId: crypto.randomUUID(), credentials: { [credential.type]: { id: credential.id, name: credential.name } } },
-		);
-		const after = node('After', 'n8n-nodes-base.noOp');
-		const connections = { SNS: { main: [[{ node: 'After', type: 'main', index: 0 }]] } };
-		return rest.createWorkflow({ name: `SNS ${topicArn}`, nodes: [trigger, after], connections, settings: { executionOrder: 'v1' } });
-	};
-	const publication = async (workflow, wanted) => {
-		for (const end = Date.now() + 60_000; Date.now() < end; await sleep(100)) {
-			const status = await rest.call('GET', `/rest/workflows/${workflow.id}/publication-status`);
-			if (wanted.includes(status.status)) return status;
-		}
-		throw new Error(`The workflow did not become ${wanted}`);
-	};
-	const activate = async (workflow) => {
-		await rest.call('POST', `/rest/workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
-		return publication(workflow, ['published', 'partial', 'not_published']);
-	};
-	const deactivate = (workflow) => rest.call('POST', `/rest/workflows/${workflow.id}/deactivate`, {});
-	const runsOf = async (workflow) =>
-		(await rest.call('GET', `/rest/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: workflow.id }))}`)).results;
-	const runsWhen = async (workflow, count) => {
-		for (const end = Date.now() + 30_000; Date.now() < end; await sleep(100)) {
-			const runs = (await runsOf(workflow)).filter(({ status }) => !['new', 'running'].includes(status));
-			if (runs.length >= count) return runs;
-		}
-		throw new Error(`There were not ${count} executions: ${(await runsOf(workflow)).length}`);
-	};
+/** Published workflows of the Amazon SNS Trigger: subscription, messages, forgeries, manual tests, restarts of n8n. */
+export async function snsTriggerTopic({ checks, rest, aws, credentials }) {
+	checks.topic('Amazon SNS Trigger');
+	const on = workflowsOf({ rest, aws });
+	const topic = await on.topic('orders');
+	const workflow = await on.save(topic, credentials.iam);
+	const calls = (operation) => aws.calls({ service: 'sns', operation });
+	let endpoint = '';
 
-	const topic = await topicNamed('orders');
-	const workflow = await save(topic);
-	await checks.check('publishing subscribes the webhook and confirms by the API', async () => {
-		const status = await activate(workflow);
+	await checks.check('publishing subscribes the webhook, and confirms it by the API', async () => {
+		const status = await on.publishWorkflow(workflow);
 		assert.equal(status.status, 'published', JSON.stringify(status));
-		const [{ Endpoint, Protocol, SubscriptionArn }] = await subscriptions(topic);
-		assert.equal(Protocol, 'http');
-		assert.match(Endpoint, /\/webhook\/.*\/sns$/);
-		assert.match(SubscriptionArn, /^arn:/);
-		assert.equal(aws.calls({ service: 'sns', operation: 'ConfirmSubscription' }), 1);
-		return Endpoint;
+		const [subscription] = await on.subscriptions(topic);
+		assert.equal(subscription.Protocol, 'http');
+		endpoint = subscription.Endpoint;
+		assert.ok(endpoint.includes('/webhook/'), endpoint);
+		assert.equal(calls('ConfirmSubscription'), 1);
 	});
-	await checks.check('a message starts the workflow', async () => {
-		const id = await publish(topic, JSON.stringify({ order: 7 }));
-		const [run] = await runsWhen(workflow, 1);
-		assert.equal(run.status, 'success');
-		const items = (await rest.execution(run.id)).items('After');
-		assert.equal(items[0].json.MessageId, id);
-		assert.deepEqual(items[0].json.Message, { order: 7 });
-		return JSON.stringify(items[0].json).slice(0, 200);
+
+	await checks.check('a message starts the workflow, with what is not signed set apart', async () => {
+		const attribute = { event: { DataType: 'String', StringValue: 'paid' } };
+		const MessageId = await on.publish(topic, '{"order":7}', { Subject: 'An order', MessageAttributes: attribute });
+		const [item] = await on.itemsOf(workflow, 1);
+		const { Timestamp, unsigned, ...signed } = item;
+		assert.deepEqual(signed, {
+			MessageId,
+			TopicArn: topic,
+			Subject: 'An order',
+			Message: { order: 7 },
+			verified: true,
+		});
+		assert.ok(Date.parse(Timestamp) > 0);
+		assert.deepEqual(unsigned.MessageAttributes, { event: 'paid' });
 	});
+
+	await checks.check('20 messages start 20 executions, each once, all answered with 200', async () => {
+		const before = aws.snsDeliveries.length;
+		for (let batch = 0; batch < 2; batch += 1) {
+			await on.sns.send(
+				new PublishBatchCommand({
+					TopicArn: topic,
+					PublishBatchRequestEntries: Array.from({ length: 10 }, (_, index) => ({
+						Id: `e${index}`,
+						Message: JSON.stringify({ order: batch * 10 + index }),
+					})),
+				}),
+			);
+		}
+		const runs = await eventually('21 executions', async () => {
+			const all = await on.runs(workflow);
+			return all.length >= 21 ? all : undefined;
+		});
+		await eventually('all deliveries', () => aws.snsDeliveries.slice(before).every(({ ended }) => ended));
+		const deliveries = aws.snsDeliveries.slice(before);
+		assert.deepEqual([...new Set(deliveries.map(({ statuses }) => statuses.join()))], ['200']);
+		const ended = await Promise.all(runs.map(({ id }) => rest.execution(id)));
+		const orders = ended.flatMap((run) => run.items('After').map(({ json }) => json.Message.order));
+		assert.deepEqual(
+			orders.sort((a, b) => a - b),
+			[7, ...Array.from({ length: 20 }, (_, index) => index)].sort((a, b) => a - b),
+		);
+		return `${deliveries.length} deliveries, ${calls('GetSigningCertificate')} certificate fetched`;
+	});
+
+	const post = async (body) => {
+		const headers = { 'content-type': 'text/plain; charset=UTF-8' };
+		const response = await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify(body) });
+		return [response.status, await response.text()];
+	};
+	const genuine = (members = {}) =>
+		signBody(
+			{
+				Type: 'Notification',
+				MessageId: randomUUID(),
+				TopicArn: topic,
+				Message: 'of our own',
+				Timestamp: new Date().toISOString(),
+				...members,
+			},
+			'1',
+			`${aws.url}/SimpleNotificationService-10ca1a3510ca1a3510ca1a3510ca1a35.pem`,
+		);
+
+	await checks.check('forgeries and old messages get 403 and not a word, a replay starts nothing', async () => {
+		const { length: before } = await on.runs(workflow);
+		const stranger = makeChain('rsa2048').leaf.keys.privateKey;
+		const message = genuine();
+		const forged = [
+			{},
+			{ ...message, Message: 'another' },
+			{ ...message, Message: ['of our own'] },
+			signBody(genuine(), '1', message.SigningCertURL, stranger),
+			{ ...message, SigningCertURL: message.SigningCertURL.replace('127.0.0.1', 'localhost') },
+			genuine({ TopicArn: `${topic}2` }),
+			genuine({ Timestamp: new Date(Date.now() - 3_700_000).toISOString() }),
+		];
+		for (const each of forged) assert.deepEqual(await post(each), [403, '']);
+		assert.equal((await post(message))[0], 200);
+		assert.deepEqual(await post(message), [200, '']);
+		await sleep(500);
+		assert.equal((await on.runs(workflow)).length, before + 1);
+		return `${forged.length} forgeries`;
+	});
+
+	await checks.check(
+		"n8n's own reader says the same of genuine messages, and takes one that ours refuses",
+		async () => {
+			const { verifySignature } = require(
+				join(PROJECT, '.cache/n8n/node_modules/n8n-nodes-base/dist/nodes/Aws/AwsSnsTriggerHelpers.js'),
+			);
+			const { verifyNotification } = require(join(PROJECT, 'dist/aws/notifications/verify.js'));
+			const SigningCertURL = 'https://sns.us-east-1.amazonaws.com/SimpleNotificationService-ff.pem';
+			const { pem } = snsSigner();
+			const download = async () => pem;
+			const theirs = (body) => verifySignature.call({ helpers: { httpRequest: download } }, body, topic);
+			const ours = (body) =>
+				verifyNotification(Buffer.from(JSON.stringify(body)), { topicArn: topic, download }).then(
+					() => true,
+					() => false,
+				);
+			let compared = 0;
+			for (const Type of ['Notification', 'SubscriptionConfirmation', 'UnsubscribeConfirmation']) {
+				const members = Type === 'Notification' ? { Subject: 'Hi' } : { Token: 't', SubscribeURL: 'https://x' };
+				for (const version of ['1', '2']) {
+					const unsigned = genuine({ Type, Message: 'ß\n👍\u2028', ...members });
+					for (const name of ['Signature', 'SignatureVersion', 'SigningCertURL']) delete unsigned[name];
+					const body = signBody(unsigned, version, SigningCertURL);
+					for (const each of [body, { ...body, Message: 'x' }, { ...body, Signature: 'AAAA' }]) {
+						assert.equal(await ours(each), await theirs(each), JSON.stringify(each));
+						compared += 1;
+					}
+				}
+			}
+			const body = { ...genuine(), SigningCertURL };
+			assert.deepEqual(
+				[await theirs({ ...body, Message: ['of our own'] }), await ours({ ...body, Message: ['of our own'] })],
+				[true, false],
+			);
+			return `${compared} messages compared`;
+		},
+	);
+
+	await checks.check('a changed filter policy keeps the subscription, and holds', async () => {
+		const saved = await rest.call('GET', `/rest/workflows/${workflow.id}`);
+		const nodes = saved.nodes.map((each) =>
+			each.name === 'SNS'
+				? { ...each, parameters: { ...each.parameters, options: { filterPolicy: '{"event":["paid"]}' } } }
+				: each,
+		);
+		const changed = await rest.call('PATCH', `/rest/workflows/${workflow.id}`, { nodes, versionId: saved.versionId });
+		const [{ SubscriptionArn }] = await on.subscriptions(topic);
+		const status = await on.publishWorkflow(changed);
+		assert.equal(status.status, 'published', JSON.stringify(status));
+		await eventually('the filter policy', () => calls('SetSubscriptionAttributes') >= 1);
+		assert.deepEqual(
+			(await on.subscriptions(topic)).map((each) => each.SubscriptionArn),
+			[SubscriptionArn],
+		);
+		const before = aws.snsDeliveries.length;
+		await on.publish(topic, 'unpaid');
+		await on.publish(topic, 'paid', { MessageAttributes: { event: { DataType: 'String', StringValue: 'paid' } } });
+		await eventually('the delivery', () => aws.snsDeliveries.length > before);
+		assert.equal(aws.snsDeliveries.length, before + 1);
+		assert.equal(calls('Unsubscribe'), 0);
+	});
+
+	await checks.check('unpublishing ends the subscription', async () => {
+		await on.unpublishWorkflow(workflow);
+		await eventually('the end of the subscription', async () => (await on.subscriptions(topic)).length === 0);
+	});
+
+	await checks.check('a manual test has a subscription of its own, takes one message, and ends it', async () => {
+		const tested = await on.topic('tested');
+		const manual = await on.save(tested, credentials.iam);
+		const answer = await rest.call('POST', `/rest/workflows/${manual.id}/run`, {
+			workflowData: manual,
+			triggerToStartFrom: { name: 'SNS' },
+		});
+		assert.equal(answer.waitingForWebhook, true, JSON.stringify(answer));
+		const [{ Endpoint }] = await on.subscriptions(tested);
+		assert.ok(Endpoint.includes('/webhook-test/'), Endpoint);
+		await on.publish(tested, '{"order":8}');
+		const [item] = await on.itemsOf(manual, 1);
+		assert.deepEqual(item.Message, { order: 8 });
+		await eventually('the end of the subscription', async () => (await on.subscriptions(tested)).length === 0);
+	});
+
+	await checks.check('a missing permission is named by the publication', async () => {
+		const denied = { ...DEFAULTS.deniedUser };
+		const credential = await rest.createCredential('SNS, denied', 'awsNodesIamApi', iamFields(aws.url, denied));
+		const refused = await on.save(topic, { ...credential, authentication: 'iam' });
+		const status = await on.publishWorkflow(refused);
+		assert.notEqual(status.status, 'published');
+		const text = JSON.stringify(status);
+		assert.match(text, /sns:Subscribe/i, text);
+		await on.unpublishWorkflow(refused);
+		return /"errorMessage":"([^"]*)"/.exec(text)?.[1]?.slice(0, 160);
+	});
+
+	const chain = makeChain('P-256');
+	const more = { region: DEFAULTS.region, customEndpoints: true, allServicesEndpoint: aws.url };
+	const others = [
+		credentials.assumeRole,
+		{
+			...(await rest.createCredential('SNS, system', 'awsNodesSystemApi', {
+				...more,
+				assumeRole: true,
+				roleArn: DEFAULTS.roles.open,
+				roleSessionName: 'sns-trigger',
+			})),
+			authentication: 'system',
+		},
+		{
+			...(await rest.createCredential('SNS, certificate', 'awsNodesRolesAnywhereApi', {
+				...more,
+				...trustAuthority(aws.identities, chain.root.pem, DEFAULTS.region, '00000000-0000-0000-0000-0000000000bb'),
+				durationSeconds: 3600,
+				keyFormat: 'pem',
+				certificate: chain.leaf.pem,
+				certificateChain: chain.intermediate.pem,
+				privateKey: keyPem(chain.leaf.keys.privateKey),
+			})),
+			authentication: 'rolesAnywhere',
+		},
+	];
+	for (const credential of others) {
+		await checks.check(`works with ${credential.name}`, async () => {
+			const own = await on.topic(`of-${credential.authentication}`);
+			const saved = await on.save(own, credential);
+			const status = await on.publishWorkflow(saved);
+			assert.equal(status.status, 'published', JSON.stringify(status));
+			await on.publish(own, 'hello');
+			assert.equal((await on.itemsOf(saved, 1))[0].Message, 'hello');
+			await on.unpublishWorkflow(saved);
+		});
+	}
+	on.sns.destroy();
+	await restarted(checks);
+}
+
+/** A subscription that was lost while n8n was not running is there again after its start. */
+async function restarted(checks) {
+	const environment = await startEnvironment();
+	const { rest, aws, n8n, folder } = environment;
+	let second;
+	try {
+		const on = workflowsOf({ rest, aws });
+		const { iam } = await createCredentials({ rest, aws });
+		const topic = await on.topic('restarted');
+		const workflow = await on.save(topic, iam);
+		await checks.check('a subscription that is lost while n8n stands still is made again at its start', async () => {
+			assert.equal((await on.publishWorkflow(workflow)).status, 'published');
+			const [{ SubscriptionArn }] = await on.subscriptions(topic);
+			await n8n.stop();
+			assert.equal((await on.subscriptions(topic)).length, 1, 'n8n ends no subscription when it stops');
+			await on.sns.send(new UnsubscribeCommand({ SubscriptionArn }));
+			const { port } = new URL(n8n.base);
+			second = await startN8n({
+				userFolder: join(folder, 'home'),
+				logFile: join(folder, 'second.log'),
+				env: { N8N_PORT: port },
+			});
+			await eventually('the subscription', async () =>
+				(await on.subscriptions(topic)).some((each) => each.SubscriptionArn.startsWith('arn:')),
+			);
+			await on.publish(topic, 'after the start');
+			assert.equal((await on.itemsOf(workflow, 1))[0].Message, 'after the start');
+		});
+		on.sns.destroy();
+	} finally {
+		await second?.stop();
+		await environment.stop();
+	}
 }

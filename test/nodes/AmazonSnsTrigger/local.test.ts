@@ -120,6 +120,16 @@ describe('publishing', () => {
 		expect(Attributes).toMatchObject({ FilterPolicy: '{"event":["paid"]}', FilterPolicyScope: 'MessageBody' });
 	});
 
+	it('ends the subscription of an address that n8n has no longer', async () => {
+		await n8n.publish();
+		const other = await fakeN8n();
+		Object.assign(other, { staticData: n8n.staticData, parameters: n8n.parameters, credential: n8n.credential });
+		other.activation = 'init';
+		await other.publish();
+		expect(await subscriptions()).toMatchObject([{ Endpoint: other.url }]);
+		await other.close();
+	});
+
 	it('with other parameters keeps the subscription, so that nothing is lost in between', async () => {
 		await n8n.publish();
 		const { subscriptionArn } = n8n.staticData;
