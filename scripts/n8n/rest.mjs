@@ -88,11 +88,6 @@ export class N8nRest {
 		throw new Error(`The workflow "${workflow.name}" was not done within ${RUN_WITHIN_MS / 1000} seconds.`);
 	}
 
-	/** An execution that has ended. @returns {Promise<Run>} */
-	async execution(id) {
-		return readRun(id, await this.call('GET', `/rest/executions/${id}`));
-	}
-
 	/** Bytes of a stored binary. */
 	async binary(id) {
 		const response = await fetch(`${this.#base}/rest/binary-data?id=${encodeURIComponent(id)}&action=download`, {

@@ -21,7 +21,7 @@ import { rolesAnywhereTopic } from './rolesAnywhere.mjs';
 import { secretsTopic } from './secrets.mjs';
 import { servicesTopic } from './services.mjs';
 import { signedOutputsTopic } from './signedOutputs.mjs';
-import { snsTriggerTopic } from './snsTrigger.mjs';
+import { snsTriggerRestartTopic, snsTriggerTopic } from './snsTrigger.mjs';
 import { waitingTopic } from './waiting.mjs';
 import { workflowsTopic } from './workflows.mjs';
 
@@ -41,6 +41,7 @@ const TOPICS = {
 	services: servicesTopic,
 	signedOutputs: signedOutputsTopic,
 	snsTrigger: snsTriggerTopic,
+	snsTriggerRestart: snsTriggerRestartTopic,
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,

@@ -321,11 +321,11 @@ export async function snsTriggerTopic({ checks, rest, aws, credentials }) {
 		});
 	}
 	on.sns.destroy();
-	await restarted(checks);
 }
 
 /** A subscription that was lost while n8n was not running is there again after its start. */
-async function restarted(checks) {
+export async function snsTriggerRestartTopic({ checks }) {
+	checks.topic('Amazon SNS Trigger after a restart of n8n');
 	const environment = await startEnvironment();
 	const { rest, aws, n8n, folder } = environment;
 	let second;
