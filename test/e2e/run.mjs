@@ -25,6 +25,7 @@ import { secretsTopic } from './secrets.mjs';
 import { servicesTopic } from './services.mjs';
 import { signedOutputsTopic } from './signedOutputs.mjs';
 import { snsTriggerRestartTopic, snsTriggerTopic } from './snsTrigger.mjs';
+import { sqsTriggerTopic } from './sqsTrigger.mjs';
 import { waitingTopic } from './waiting.mjs';
 import { workflowsTopic } from './workflows.mjs';
 
@@ -45,6 +46,7 @@ const TOPICS = {
 	signedOutputs: signedOutputsTopic,
 	snsTrigger: snsTriggerTopic,
 	snsTriggerRestart: snsTriggerRestartTopic,
+	sqsTrigger: sqsTriggerTopic,
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,
