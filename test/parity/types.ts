@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { Service } from '../../nodes/shared/operation';
 
 /** Why something of n8n's own node is not in ours, in one sentence. */
@@ -29,4 +31,13 @@ export interface Parity {
 			  }
 		>
 	>;
+}
+
+/** A trigger of n8n's own against ours: it has one form, without resources. */
+export interface TriggerParity {
+	readonly builtIn: string;
+	/** Our form. */
+	readonly properties: readonly INodeProperties[];
+	/** As in `Parity`. */
+	readonly params: Readonly<Record<string, Counterpart>>;
 }
