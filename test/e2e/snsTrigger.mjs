@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,6 +13,7 @@ import {
 	UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
 import { createCredentials, DEFAULTS, iamFields, PROJECT, startEnvironment } from '../../scripts/n8n/environment.mjs';
+import { withCredential } from '../../scripts/n8n/examples.mjs';
 import { startN8n } from '../../scripts/n8n/instance.mjs';
 import { node } from './flow.mjs';
 
@@ -268,6 +270,28 @@ export async function snsTriggerTopic({ checks, rest, aws, credentials }) {
 		assert.match(told, /"Action":\s*"sns:Subscribe"/i);
 		await rest.unpublish(refused);
 		return told.slice(0, 200);
+	});
+
+	await checks.check('the example of the documentation does what it says', async () => {
+		const example = JSON.parse(readFileSync(join(PROJECT, 'docs/workflows/sns-act-on-events.json'), 'utf8'));
+		const orders = await on.topic('n8n-orders');
+		const { nodes, ...others } = withCredential(example, credentials.iam);
+		const chosen = nodes.map((each) =>
+			each.name === 'Orders'
+				? { ...each, parameters: { ...each.parameters, topic: { __rl: true, mode: 'id', value: orders } } }
+				: each,
+		);
+		const saved = await rest.createWorkflow({ ...others, nodes: chosen });
+		await rest.publish(saved);
+		const manual = await rest.run(saved, 'When clicking Execute workflow');
+		assert.equal(manual.status, 'success', manual.error);
+		const [{ json: published }] = manual.items('Place an order');
+		const started = await eventually('the execution', async () =>
+			(await on.runs(saved)).find(({ id, status }) => id !== manual.id && status === 'success'),
+		);
+		const items = (await rest.execution(started.id)).items('Order').map(({ json }) => json);
+		assert.deepEqual(items, [{ messageId: published.MessageId, order: 7, product: 'apple' }]);
+		await rest.unpublish(saved);
 	});
 
 	const chain = makeChain('P-256');
