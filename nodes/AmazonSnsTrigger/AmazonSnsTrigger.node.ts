@@ -1,13 +1,21 @@
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { topic } from '../AmazonSns/locators';
 import { listSearch } from '../shared/locators';
 import { signingCredentials } from '../shared/service';
-import { checkExists, create, remove } from './hooks';
+import { isSubscribed, subscribeWebhook, unsubscribeWebhook } from './hooks';
 import { properties } from './properties';
 import { receive } from './receive';
-import { trigger } from './trigger';
+import { triggerOf } from './trigger';
 
 export class AmazonSnsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -38,9 +46,25 @@ export class AmazonSnsTrigger implements INodeType {
 
 	methods = { listSearch: { [topic.method]: listSearch('sns', topic) } };
 
-	webhookMethods = { default: { checkExists, create, delete: remove } };
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isSubscribed(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await subscribeWebhook(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await unsubscribeWebhook(this);
+			},
+		},
+	};
 
-	webhook = receive;
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
 
-	trigger = trigger;
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await Promise.resolve(triggerOf(this));
+	}
 }

@@ -28,65 +28,66 @@ const ASK_EVERY = 2_000;
 const MOST_ASKED = 5;
 
 /** Whether the subscription that was made before is there, confirmed and as it is wanted. */
-export async function checkExists(this: IHookFunctions): Promise<boolean> {
-	const kept = keptOf(this);
-	const wanted = wantedBy(this);
+export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
+	const kept = keptOf(context);
+	const wanted = wantedBy(context);
 	const staying = stay(wanted.topicArn, wanted.endpoint);
 	if (staying !== undefined) Object.assign(kept, placeOf(wanted), { subscriptionArn: staying });
 	const { subscriptionArn } = kept;
 	if (subscriptionArn === undefined) return false;
 	if (kept.topicArn !== wanted.topicArn || kept.endpoint !== wanted.endpoint) return false;
 	try {
-		const client = await openTriggerConnection(this);
+		const client = await openTriggerConnection(context);
 		const state = await subscriptionState(client, subscriptionArn, wanted);
 		if (state === 'changed') await applySettings(client, subscriptionArn, wanted);
 		return state === 'confirmed' || state === 'changed';
 	} catch (error) {
 		// At its start n8n would give up the trigger after a few tries, although AWS goes on delivering to it.
-		if (isAwsError(error) && error.retryable && isStart(this)) {
-			this.logger.warn(`The subscription of ${this.getNode().name} could not be checked: ${error.message}`);
+		if (isAwsError(error) && error.retryable && isStart(context)) {
+			context.logger.warn(`The subscription of ${context.getNode().name} could not be checked: ${error.message}`);
 			return true;
 		}
-		throw told(this, error);
+		throw told(context, error);
 	}
 }
 
 /** Subscribes the webhook, and waits until AWS has reached it. */
-export async function create(this: IHookFunctions): Promise<boolean> {
-	const kept = keptOf(this);
-	const wanted = wantedBy(this);
+export async function subscribeWebhook(context: IHookFunctions): Promise<boolean> {
+	const kept = keptOf(context);
+	const wanted = wantedBy(context);
 	const confirmation = expectConfirmation(wanted.endpoint);
 	try {
-		const client = await openTriggerConnection(this);
+		const client = await openTriggerConnection(context);
 		const subscriptionArn = await subscribe(client, wanted);
-		await leaveOther(this, client, subscriptionArn);
+		await leaveOther(context, client, subscriptionArn);
 		Object.assign(kept, placeOf(wanted), {
 			subscriptionArn,
-			test: this.getMode() === 'manual',
+			test: context.getMode() === 'manual',
 		});
 		await confirmed(client, subscriptionArn, wanted, confirmation.settled);
 		return true;
 	} catch (error) {
-		throw told(this, explained(error, wanted));
+		throw told(context, explained(error, wanted));
 	} finally {
 		confirmation.stop();
 	}
 }
 
 /** Ends the subscription; may be called again, and where there is none. */
-export async function remove(this: IHookFunctions): Promise<boolean> {
-	const kept = keptOf(this);
+export async function unsubscribeWebhook(context: IHookFunctions): Promise<boolean> {
+	const kept = keptOf(context);
 	const { subscriptionArn, topicArn, endpoint, test } = kept;
 	if (subscriptionArn === undefined || topicArn === undefined || endpoint === undefined) return true;
 	try {
-		const client = await openTriggerConnection(this);
+		const client = await openTriggerConnection(context);
 		const end = async (): Promise<void> => await unsubscribe(client, subscriptionArn, topicArn);
 		if (test === true) await end();
-		else leaveLater(topicArn, endpoint, subscriptionArn, async () => await end().catch(report(this, subscriptionArn)));
+		else
+			leaveLater(topicArn, endpoint, subscriptionArn, async () => await end().catch(report(context, subscriptionArn)));
 		delete kept.subscriptionArn;
 		return true;
 	} catch (error) {
-		throw told(this, error);
+		throw told(context, error);
 	}
 }
 

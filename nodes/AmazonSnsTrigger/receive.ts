@@ -24,25 +24,25 @@ const handedOver = new HandedOver();
  * One delivery. Amazon SNS sends a message again where it gets a status of 500 and above, and never again after one of 400
  * and above: that is for what AWS did not send. The sender of a forgery learns nothing but that it was refused.
  */
-export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
-		const settings = settingsOf(this);
-		const { headers } = this.getRequestObject();
-		const body = bodyOf(this);
-		if (body.byteLength > MOST_BYTES) return answer(this, 413);
+		const settings = settingsOf(context);
+		const { headers } = context.getRequestObject();
+		const body = bodyOf(context);
+		if (body.byteLength > MOST_BYTES) return answer(context, 413);
 		if (settings.raw && headers['x-amz-sns-message-type'] === 'Notification' && !looksSigned(body)) {
-			return takeRaw(this, settings, body);
+			return takeRaw(context, settings, body);
 		}
-		const client = await openTriggerConnection(this);
+		const client = await openTriggerConnection(context);
 		const { endpoints, transport } = client.settings;
 		const envelope = await verifyNotification(body, {
 			...settings.rules,
 			endpoints,
 			transport,
 		});
-		return await take(this, settings, client, envelope);
+		return await take(context, settings, client, envelope);
 	} catch (error) {
-		return refuse(this, error);
+		return refuse(context, error);
 	}
 }
 
@@ -74,14 +74,12 @@ async function confirm(
 	{ signed }: Envelope,
 ): Promise<IWebhookResponseData> {
 	const endpoint = context.getNodeWebhookUrl('default') ?? '';
-	try {
-		await confirmSubscription(client, topicArn, signed.get('Token') ?? '');
-	} catch (error) {
-		confirmationArrived(endpoint, error);
-		throw error;
-	}
-	confirmationArrived(endpoint);
-	return answer(context, 200);
+	const failure = await confirmSubscription(client, topicArn, signed.get('Token') ?? '').then(
+		() => undefined,
+		(error: unknown) => error,
+	);
+	confirmationArrived(endpoint, failure);
+	return failure === undefined ? answer(context, 200) : refuse(context, failure);
 }
 
 function takeRaw(context: IWebhookFunctions, settings: TriggerSettings, body: Buffer): IWebhookResponseData {

@@ -85,18 +85,23 @@ function subscriptionSettings(options: IDataObject, raw: boolean): SubscriptionS
 
 /** JSON as AWS takes it, also where an expression gave an object; undefined where there is nothing in it. */
 function policyText(value: unknown, field: string, label: string): string | undefined {
+	const policy = typeof value === 'string' && value.trim() !== '' ? parsed(value) : (value ?? '');
+	if (policy === '') return undefined;
+	if (typeof policy === 'object') return Object.keys(policy).length === 0 ? undefined : JSON.stringify(policy);
+	throw new AwsError({
+		code: 'InvalidJson',
+		message: `'${label}' is no JSON object`,
+		nextStep: 'Enter an object in curly braces, with names in double quotes.',
+		field,
+	});
+}
+
+/** The object in a text; undefined where it holds none. */
+function parsed(text: string): object | undefined {
 	try {
-		const policy = typeof value === 'string' && value.trim() !== '' ? (JSON.parse(value) as unknown) : (value ?? {});
-		if (policy === '' || (typeof policy === 'object' && policy !== null && Object.keys(policy).length === 0)) {
-			return undefined;
-		}
-		return JSON.stringify(policy);
+		const value: unknown = JSON.parse(text);
+		return typeof value === 'object' && value !== null ? value : undefined;
 	} catch {
-		throw new AwsError({
-			code: 'InvalidJson',
-			message: `'${label}' is not JSON`,
-			nextStep: 'Enter an object in curly braces, with names in double quotes.',
-			field,
-		});
+		return undefined;
 	}
 }

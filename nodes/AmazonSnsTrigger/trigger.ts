@@ -7,18 +7,18 @@ import { takeForTest } from './manualTest';
  * Messages come by the webhook. This is here so that n8n asks at each of its starts whether the subscription is still
  * there: it does so for nodes that have a trigger. In a manual test it hands over what the webhook has received.
  */
-export async function trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-	if (this.getMode() !== 'manual') return {};
+export function triggerOf(context: ITriggerFunctions): ITriggerResponse {
+	if (context.getMode() !== 'manual') return {};
 	return {
 		manualTriggerFunction: async () => {
-			const items = takeForTest(this);
+			const items = takeForTest(context);
 			if (items === undefined) {
-				throw new NodeOperationError(this.getNode(), 'The test message has not come to this process of n8n', {
+				throw new NodeOperationError(context.getNode(), 'The test message has not come to context process of n8n', {
 					description:
 						'n8n runs manual executions in workers (OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS). Publish the workflow to test it, or pin a message.',
 				});
 			}
-			this.emit(items);
+			context.emit(items);
 		},
 	};
 }

@@ -195,7 +195,7 @@ describe('publishing', () => {
 	it.each([
 		[{ topic: '' }, /'Topic' is not set/],
 		[{ topic: 'orders' }, /'Topic' is no ARN of the service "sns": orders/],
-		[{ options: { filterPolicy: '{' } }, /'Filter Policy' is not JSON/],
+		[{ options: { filterPolicy: '{' } }, /'Filter Policy' is no JSON object/],
 		[{ options: { maxAge: 'x' } }, /no number of hours/],
 	])('refuses %j before any request', async (parameters, reason) => {
 		n8n.parameters = { ...n8n.parameters, ...parameters };
