@@ -39,7 +39,7 @@ it('loses nothing where 5 % of the work fails and connections are reset, and del
 	for (const operation of ['ReceiveMessage', 'DeleteMessageBatch', 'ChangeMessageVisibilityBatch']) {
 		for (let fault = 0; fault < MESSAGES / 100; fault += 1) {
 			const drop = fault % 2 === 0 ? 'before' : 'after';
-			queues.aws.failNext({ service: 'sqs', operation, drop, after: 50 + (fault % 4) * 13 });
+			queues.aws.failNext({ service: 'sqs', operation, drop, after: 15 * fault });
 		}
 	}
 	const ledger: Entry[] = [];
@@ -135,11 +135,13 @@ it('keeps the order of each group of a FIFO queue, also after failures', async (
 
 it('names the permission that is missing', async () => {
 	const url = await queues.create('closed');
-	const connect = async () => await Promise.resolve(queues.access(url, DEFAULTS.denied));
+	const connect = async () => await Promise.resolve(queues.access(url, DEFAULTS.deniedUser));
 	await expect(queues.consume(url, () => 'done', { connect })).rejects.toThrow(
 		/sqs:(ReceiveMessage|DeleteMessage|ChangeMessageVisibility)/,
 	);
-	await expect(queues.consume(`${url}-gone`, () => 'done')).rejects.toMatchObject({ code: 'QueueDoesNotExist' });
+	await expect(queues.consume(`${url}-gone`, () => 'done')).rejects.toMatchObject({
+		code: 'AWS.SimpleQueueService.NonExistentQueue',
+	});
 });
 
 it('lets others call while more polls wait than a pool has connections', async () => {
