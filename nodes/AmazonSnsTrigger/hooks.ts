@@ -5,11 +5,10 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { AwsClient } from '../../aws/client';
 import { AwsError, isAwsError } from '../../aws/errors';
-import { withDenialExplained } from '../../aws/explain/denied';
 import type { WantedSubscription } from '../../aws/notifications/subscription';
 import { applySettings, subscribe, subscriptionState, unsubscribe } from '../../aws/notifications/subscription';
 import { openTriggerConnection } from '../shared/connection';
-import { toNodeError } from '../shared/errors';
+import { toActivationError } from '../shared/errors';
 import { expectConfirmation } from './confirmations';
 import { leaveLater, stay } from './leaving';
 import { settingsOf, wantedAt } from './settings';
@@ -47,7 +46,7 @@ export async function isSubscribed(context: IHookFunctions): Promise<boolean> {
 			context.logger.warn(`The subscription of ${context.getNode().name} could not be checked: ${error.message}`);
 			return true;
 		}
-		throw told(context, error);
+		throw toActivationError(context.getNode(), error);
 	}
 }
 
@@ -67,7 +66,7 @@ export async function subscribeWebhook(context: IHookFunctions): Promise<boolean
 		await confirmed(client, subscriptionArn, wanted, confirmation.settled);
 		return true;
 	} catch (error) {
-		throw told(context, explained(error, wanted));
+		throw toActivationError(context.getNode(), explained(error, wanted));
 	} finally {
 		confirmation.stop();
 	}
@@ -87,7 +86,7 @@ export async function unsubscribeWebhook(context: IHookFunctions): Promise<boole
 		delete kept.subscriptionArn;
 		return true;
 	} catch (error) {
-		throw told(context, error);
+		throw toActivationError(context.getNode(), error);
 	}
 }
 
@@ -122,7 +121,7 @@ function wantedBy(context: IHookFunctions): WantedSubscription {
 	try {
 		return wantedAt(endpoint, settingsOf(context));
 	} catch (error) {
-		throw told(context, error);
+		throw toActivationError(context.getNode(), error);
 	}
 }
 
@@ -175,14 +174,4 @@ function explained(error: unknown, { topicArn, endpoint }: WantedSubscription): 
 				nextStep: `AWS does not take the URL ${endpoint}. Set n8n's WEBHOOK_URL to an address that can be reached from the internet.`,
 			})
 		: error;
-}
-
-/** n8n shows only the message of an error in a publication, so the next step stands in it. */
-function told(context: IHookFunctions, error: unknown): Error {
-	const nodeError = toNodeError(context.getNode(), error);
-	const nextStep = isAwsError(error) ? withDenialExplained(error).nextStep : undefined;
-	if (nextStep !== undefined && !nodeError.message.includes(nextStep)) {
-		nodeError.message = `${nodeError.message.replace(/\.?$/, '.')} ${nextStep}`;
-	}
-	return nodeError;
 }

@@ -13,7 +13,7 @@ export function triggerOf(context: ITriggerFunctions): ITriggerResponse {
 		manualTriggerFunction: async () => {
 			const items = takeForTest(context);
 			if (items === undefined) {
-				throw new NodeOperationError(context.getNode(), 'The test message has not come to context process of n8n', {
+				throw new NodeOperationError(context.getNode(), 'The test message has not come to this process of n8n', {
 					description:
 						'n8n runs manual executions in workers (OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS). Publish the workflow to test it, or pin a message.',
 				});

@@ -45,13 +45,13 @@ const TOPICS = {
 	services: servicesTopic,
 	signedOutputs: signedOutputsTopic,
 	snsTrigger: snsTriggerTopic,
-	snsTriggerRestart: snsTriggerRestartTopic,
 	sqsTrigger: sqsTriggerTopic,
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,
 	secrets: secretsTopic,
 	browser: browserTopic,
+	snsTriggerRestart: snsTriggerRestartTopic,
 };
 
 /** After this the run gives up, also where something hangs. */

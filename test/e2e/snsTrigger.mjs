@@ -12,10 +12,11 @@ import {
 	SNSClient,
 	UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
-import { createCredentials, DEFAULTS, iamFields, PROJECT, startEnvironment } from '../../scripts/n8n/environment.mjs';
+import { DEFAULTS, iamFields, PROJECT } from '../../scripts/n8n/environment.mjs';
 import { withCredential } from '../../scripts/n8n/examples.mjs';
 import { startN8n } from '../../scripts/n8n/instance.mjs';
 import { node } from './flow.mjs';
+import { identityEnvironment } from './identities.mjs';
 
 const require = createRequire(import.meta.url);
 const { requireTypeScript } = require('../../scripts/n8n/typescript.cjs');
@@ -333,28 +334,27 @@ export async function snsTriggerTopic({ checks, rest, aws, credentials }) {
 	on.sns.destroy();
 }
 
-/** A subscription that was lost while n8n was not running is there again after its start. */
-export async function snsTriggerRestartTopic({ checks }) {
+/**
+ * A subscription that was lost while n8n was not running is there again after its start. The last topic of a run: the n8n
+ * of the others has ended after it.
+ */
+export async function snsTriggerRestartTopic({ checks, rest, aws, n8n, folder, credentials }) {
 	checks.topic('Amazon SNS Trigger after a restart of n8n');
-	const environment = await startEnvironment();
-	const { rest, aws, n8n, folder } = environment;
+	const on = workflowsOf({ rest, aws });
+	const topic = await on.topic('restarted');
+	const workflow = await on.save(topic, credentials.iam);
 	let second;
 	try {
-		const on = workflowsOf({ rest, aws });
-		const { iam } = await createCredentials({ rest, aws });
-		const topic = await on.topic('restarted');
-		const workflow = await on.save(topic, iam);
 		await checks.check('a subscription that is lost while n8n stands still is made again at its start', async () => {
 			await rest.publish(workflow);
 			const [{ SubscriptionArn }] = await on.subscriptions(topic);
 			await n8n.stop();
 			assert.equal((await on.subscriptions(topic)).length, 1, 'n8n ends no subscription when it stops');
 			await on.sns.send(new UnsubscribeCommand({ SubscriptionArn }));
-			const { port } = new URL(n8n.base);
 			second = await startN8n({
 				userFolder: join(folder, 'home'),
 				logFile: join(folder, 'second.log'),
-				env: { N8N_PORT: port },
+				env: { ...identityEnvironment(aws.url), N8N_PORT: new URL(n8n.base).port },
 			});
 			await rest.signIn();
 			await eventually('the subscription', async () =>
@@ -363,9 +363,8 @@ export async function snsTriggerRestartTopic({ checks }) {
 			await on.publish(topic, 'after the start');
 			assert.equal((await on.itemsOf(workflow, 1))[0].Message, 'after the start');
 		});
-		on.sns.destroy();
 	} finally {
+		on.sns.destroy();
 		await second?.stop();
-		await environment.stop();
 	}
 }
