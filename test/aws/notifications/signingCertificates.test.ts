@@ -150,15 +150,19 @@ describe('the custom endpoint of SNS', () => {
 		const moved = await server(() => ({ status: 302, location: elsewhere.origin + FILE }));
 		await expect(signingKey(moved.origin + FILE, at(moved))).rejects.toThrow(/status 302/);
 		expect(elsewhere.requests).toHaveLength(0);
+		let sent = 0;
 		const large = await serve((_, response) => {
 			const chunk = Buffer.alloc(16 * 1024, 'x');
 			const more = (): void => {
+				do sent += 1;
 				while (response.write(chunk));
 			};
 			response.on('drain', more);
 			more();
 		});
 		await expect(signingKey(large.origin + FILE, at(large))).rejects.toThrow(/larger than/);
+		// What the buffers of two sockets hold, and no more.
+		expect(sent).toBeLessThan(1000);
 	});
 
 	it('is asked again after a passing failure, and the message may come again', async () => {
