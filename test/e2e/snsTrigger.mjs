@@ -354,7 +354,8 @@ export async function snsTriggerRestartTopic({ checks, rest, aws, n8n, folder, c
 			second = await startN8n({
 				userFolder: join(folder, 'home'),
 				logFile: join(folder, 'second.log'),
-				env: { ...identityEnvironment(aws.url), N8N_PORT: new URL(n8n.base).port },
+				port: Number(new URL(n8n.base).port),
+				env: identityEnvironment(aws.url),
 			});
 			await rest.signIn();
 			await eventually('the subscription', async () =>
