@@ -1,0 +1,233 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+
+import { closeConnections } from '../../aws/transport/pools';
+import { resetRetryQuotas } from '../../aws/transport/retry';
+import type { LocalAws } from '../local-aws';
+import { DEFAULTS, startLocalAws } from '../local-aws';
+import { runNode } from '../nodes/harness';
+import type { Forwarded } from './faultProxy';
+import { faultProxy } from './faultProxy';
+import { evil, FAULTS, type Fault } from './faults';
+import { Clients, type FaultedOperation, makeResources, OPERATIONS } from './operations';
+
+const ITEMS = 3;
+/** A case that has not ended by then hangs. Milliseconds. */
+const HUNG_AFTER = 20_000;
+
+/** How the node proves who it is. The keys of the second may do nothing but assume its role. */
+const CREDENTIALS: Readonly<Record<string, { type: string; fields: IDataObject }>> = {
+	iam: { type: 'awsNodesIamApi', fields: { ...DEFAULTS.user } },
+	assumeRole: {
+		type: 'awsNodesAssumeRoleApi',
+		fields: {
+			roleArn: DEFAULTS.roles.demo,
+			externalId: DEFAULTS.externalId,
+			roleSessionName: 'faults',
+			durationSeconds: 3600,
+			stsAccessKeyId: DEFAULTS.source.accessKeyId,
+			stsSecretAccessKey: DEFAULTS.source.secretAccessKey,
+		},
+	},
+};
+const SECRETS = [DEFAULTS.user.secretAccessKey, DEFAULTS.source.secretAccessKey, DEFAULTS.externalId];
+
+/** One item of one case, and how it ended. */
+interface Ended {
+	readonly of: string;
+	readonly effect: FaultedOperation['effect'];
+	readonly fault: Fault;
+	readonly authentication: string;
+	readonly marker: string;
+	readonly outcome: 'success' | 'error' | 'missing' | 'hung';
+	readonly error?: { message: string; code?: unknown };
+	/** All that the node has told, for the search for secrets. */
+	readonly text: string;
+}
+
+let aws: LocalAws;
+let clients: Clients;
+let nobody: Server;
+const ended: Ended[] = [];
+const accepted: Forwarded[] = [];
+const unhandled: unknown[] = [];
+let injected = 0;
+const onUnhandled = (reason: unknown): void => void unhandled.push(reason);
+
+beforeAll(async () => {
+	process.on('unhandledRejection', onUnhandled);
+	const timers = jest.requireActual<{ setTimeout: (ms: number, ...rest: unknown[]) => Promise<unknown> }>(
+		'node:timers/promises',
+	);
+	const { setTimeout: pause } = timers;
+	// Pauses between attempts are a hundred times shorter.
+	jest.spyOn(timers, 'setTimeout').mockImplementation(async (ms, ...rest) => await pause(ms / 100, ...rest));
+	nobody = createServer((_, response) => {
+		evil.requests += 1;
+		response.end('{}');
+	});
+	await new Promise<void>((resolve) => nobody.listen(0, '127.0.0.1', resolve));
+	evil.url = `http://127.0.0.1:${(nobody.address() as AddressInfo).port}`;
+	aws = await startLocalAws();
+	clients = new Clients(aws.url);
+	await makeResources(clients);
+});
+afterAll(async () => {
+	process.off('unhandledRejection', onUnhandled);
+	jest.restoreAllMocks();
+	closeConnections();
+	nobody.closeAllConnections();
+	await new Promise((resolve) => nobody.close(resolve));
+	await aws.close();
+});
+
+/** Runs three items through a node while something goes wrong between it and AWS. */
+async function runCase(operation: FaultedOperation, fault: Fault, authentication: string): Promise<void> {
+	const { service, of, nodeClass, parameters, effect } = operation;
+	const { type = '', fields = {} } = CREDENTIALS[authentication] ?? {};
+	const times = fault.times ?? Number.MAX_SAFE_INTEGER;
+	const proxy = await faultProxy({ aws: aws.url, service, act: fault.act, times, after: 0 });
+	resetRetryQuotas();
+	const markers = Array.from({ length: ITEMS }, (_, item) => `c${ended.length + item}`);
+	const reserve = markers.map((marker): Ended => ({
+		of,
+		effect,
+		fault,
+		authentication,
+		marker,
+		outcome: 'hung',
+		text: '',
+	}));
+	const first = ended.length;
+	ended.push(...reserve);
+	const [resource = '', name = ''] = of.split(':');
+	const options = {
+		...(parameters.options as IDataObject | undefined),
+		...(fault.timeout === undefined ? {} : { timeout: fault.timeout }),
+	};
+	let watch: NodeJS.Timeout | undefined;
+	const hung = new Promise<undefined>((resolve) => {
+		watch = setTimeout(() => resolve(undefined), HUNG_AFTER);
+	});
+	const run = runNode({
+		nodeClass,
+		parameters: { ...parameters, authentication, resource, operation: name, options: options as never },
+		items: markers.map((marker) => ({ json: { marker } })),
+		credential: {
+			...fields,
+			region: 'us-east-1',
+			customEndpoints: true,
+			allServicesEndpoint: proxy.url,
+		} as ICredentialDataDecryptedObject,
+		node: { onError: 'continueRegularOutput', credentials: { [type]: { id: '1', name: 'test' } } },
+	});
+	const output = await Promise.race([run, hung]);
+	clearTimeout(watch);
+	injected += Math.min(times, proxy.requests);
+	accepted.push(...proxy.forwarded);
+	await proxy.close();
+	if (output === undefined) return;
+	markers.forEach((marker, item) => {
+		const found = output.items.filter(({ pairedItem }) => (pairedItem as { item: number } | undefined)?.item === item);
+		const json = found[0]?.json as { error?: unknown; details?: { code?: unknown } } | undefined;
+		const failed = json?.error !== undefined;
+		ended[first + item] = {
+			of,
+			effect,
+			fault,
+			authentication,
+			marker,
+			outcome: found.length !== 1 ? 'missing' : failed ? 'error' : 'success',
+			...(failed ? { error: { message: String(json.error), code: json.details?.code } } : {}),
+			text: JSON.stringify([output.items, output.error]),
+		};
+	});
+}
+
+const about = ({ of, fault, authentication, marker, outcome, error }: Ended): string =>
+	`${of} (${authentication}), ${fault.name}: ${marker} ${outcome} ${error?.message ?? ''}`;
+const where = (fits: (each: Ended) => boolean): string[] => ended.filter(fits).map(about);
+
+describe('faults between the nodes and AWS', () => {
+	it('are injected: every fault, operation and credential type', async () => {
+		await Promise.all(
+			OPERATIONS.map(async (operation) => {
+				for (const authentication of Object.keys(CREDENTIALS)) {
+					for (const fault of FAULTS) await runCase(operation, fault, authentication);
+				}
+			}),
+		);
+		const cases = OPERATIONS.length * FAULTS.length * Object.keys(CREDENTIALS).length;
+		expect(ended).toHaveLength(cases * ITEMS);
+		expect(cases).toBeGreaterThanOrEqual(360);
+		expect(injected).toBeGreaterThanOrEqual(cases);
+	}, 120_000);
+
+	it('each item ends, in success or in one error: nothing hangs, nothing is missing', () => {
+		expect(where(({ outcome }) => outcome === 'hung' || outcome === 'missing')).toEqual([]);
+	});
+
+	it('what passes is tried again, what does not is told', () => {
+		expect(where(({ fault, outcome }) => fault.expected === 'success' && outcome !== 'success')).toEqual([]);
+		expect(where(({ fault, outcome }) => fault.expected === 'error' && outcome !== 'error')).toEqual([]);
+	});
+
+	it('every error has a message and a code', () => {
+		const unclear = where(
+			({ outcome, error }) =>
+				outcome === 'error' &&
+				(!/\w{3}/.test(error?.message ?? '') ||
+					/undefined|\[object/.test(error?.message ?? '') ||
+					typeof error?.code !== 'string'),
+		);
+		expect(unclear).toEqual([]);
+	});
+
+	it('nothing that was called success is lost, nothing is doubled where AWS has a token', async () => {
+		const lost: string[] = [];
+		const doubled: string[] = [];
+		const repeated: string[] = [];
+		for (const { of, service, effect, count } of OPERATIONS) {
+			const ofOperation = ended.filter((each) => each.of === of);
+			const effects = new Map<string, number>();
+			const all =
+				count === undefined
+					? accepted
+							.filter((each) => each.service === service && each.status < 300)
+							.flatMap(({ text }) => text.match(/\bc\d+\b/g) ?? [])
+					: await count(clients);
+			for (const marker of all) effects.set(marker, (effects.get(marker) ?? 0) + 1);
+			for (const each of ofOperation) {
+				const times = effects.get(each.marker) ?? 0;
+				if (each.outcome === 'success' && times === 0) lost.push(about(each));
+				if (times > 1) (effect === 'once' ? doubled : repeated).push(about(each));
+			}
+		}
+		expect(lost).toEqual([]);
+		expect(doubled).toEqual([]);
+		// Only where the answer was lost, or the request itself came twice.
+		const ambiguous = /reset after|cut in|comes to AWS twice|garbage|empty answer|wrong shape|two answers/;
+		expect(repeated.filter((line) => !ambiguous.test(line))).toEqual([]);
+		report(repeated.length);
+	});
+
+	it('no redirect was followed, no secret told, no rejection left alone', () => {
+		expect(evil.requests).toBe(0);
+		expect(ended.filter(({ text }) => SECRETS.some((secret) => text.includes(secret))).map(about)).toEqual([]);
+		expect(unhandled).toEqual([]);
+	});
+});
+
+/** The figures of the run. */
+function report(repeated: number): void {
+	const lines = FAULTS.map(({ name }) => {
+		const of = ended.filter(({ fault }) => fault.name === name);
+		const count = (outcome: Ended['outcome']): number => of.filter((each) => each.outcome === outcome).length;
+		return `${name.padEnd(40)} ${String(count('success')).padStart(4)} success ${String(count('error')).padStart(4)} error`;
+	});
+	process.stdout.write(
+		`${lines.join('\n')}\n${ended.length / ITEMS} cases, ${injected} faults, ${ended.length} items; repeated where AWS has no token: ${repeated}\n`,
+	);
+}
