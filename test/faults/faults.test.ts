@@ -54,7 +54,6 @@ const ended: Ended[] = [];
 const accepted: Forwarded[] = [];
 const unhandled: unknown[] = [];
 let injected = 0;
-const times: Array<[number, string]> = [];
 const onUnhandled = (reason: unknown): void => void unhandled.push(reason);
 
 beforeAll(async () => {
@@ -95,11 +94,16 @@ afterAll(async () => {
 });
 
 /** Runs three items through a node while something goes wrong between it and AWS. */
-async function runCase(operation: FaultedOperation, fault: Fault, authentication: string): Promise<void> {
-	const { service, of, nodeClass, parameters, effect } = operation;
+async function runCase(
+	operation: FaultedOperation,
+	fault: Fault,
+	authentication: string,
+	service = operation.service,
+): Promise<readonly Ended[]> {
+	const { of, nodeClass, parameters, effect } = operation;
 	const { type = '', fields = {} } = CREDENTIALS[authentication] ?? {};
 	const times = fault.times ?? Number.MAX_SAFE_INTEGER;
-	const proxy = await faultProxy({ aws: aws.url, service, act: fault.act, times, after: 0 });
+	const proxy = await faultProxy({ aws: aws.url, service, act: fault.act, times, after: fault.after ?? 0 });
 	resetRetryQuotas();
 	const markers = Array.from({ length: ITEMS }, (_, item) => `c${ended.length + item}`);
 	const reserve = markers.map((marker): Ended => ({
@@ -139,7 +143,7 @@ async function runCase(operation: FaultedOperation, fault: Fault, authentication
 	injected += Math.min(times, proxy.requests);
 	accepted.push(...proxy.forwarded);
 	await proxy.close();
-	if (output === undefined) return;
+	if (output === undefined) return ended.slice(first, first + ITEMS);
 	markers.forEach((marker, item) => {
 		const found = output.items.filter(({ pairedItem }) => (pairedItem as { item: number } | undefined)?.item === item);
 		const json = found[0]?.json as { error?: unknown; details?: { code?: unknown } } | undefined;
@@ -155,38 +159,100 @@ async function runCase(operation: FaultedOperation, fault: Fault, authentication
 			text: JSON.stringify([output.items, output.error]),
 		};
 	});
+	return ended.slice(first, first + ITEMS);
 }
 
 const about = ({ of, fault, authentication, outcome, error }: Ended): string =>
 	`${of} (${authentication}), ${fault.name}: ${outcome} ${error?.message ?? ''}`;
 const where = (fits: (each: Ended) => boolean): string[] => [...new Set(ended.filter(fits).map(about))];
 
+/** What goes wrong with the session itself, and what must come of it. */
+const SESSION_FAULTS: readonly Fault[] = [
+	...FAULTS.filter(({ only }) => only === undefined),
+	{
+		name: 'a session that ends in the midst of items',
+		act: async ({ forward, give }) => {
+			aws.expireSessions();
+			give(await forward());
+		},
+		times: 1,
+		after: 1,
+		expected: 'success',
+	},
+];
+
 describe('faults between the nodes and AWS', () => {
 	it('are injected: every fault, operation and credential type', async () => {
+		// Each operation with each credential goes its own way; they mostly wait.
+		const lanes = OPERATIONS.flatMap((operation) =>
+			Object.keys(CREDENTIALS).map((authentication) => ({ operation, authentication })),
+		);
 		await Promise.all(
-			OPERATIONS.map(async (operation) => {
-				for (const authentication of Object.keys(CREDENTIALS)) {
-					for (const fault of FAULTS) {
-						if (fault.only?.includes(operation.service) === false) continue;
-						const t = Date.now();
-						await runCase(operation, fault, authentication);
-						times.push([Date.now() - t, `${operation.of} ${fault.name}`]);
-					}
+			lanes.map(async ({ operation, authentication }) => {
+				for (const fault of FAULTS) {
+					if (fault.only?.includes(operation.service) !== false) await runCase(operation, fault, authentication);
 				}
 			}),
 		);
-		process.stdout.write(JSON.stringify(times.sort((a, b) => b[0] - a[0]).slice(0, 30), null, 1));
 		const cases = ended.length / ITEMS;
 		expect(cases).toBeGreaterThanOrEqual(360);
 		expect(injected).toBeGreaterThanOrEqual(cases);
 	}, 120_000);
+
+	it('are injected where a session is asked for; without one nothing is signed', async () => {
+		const [operation] = OPERATIONS;
+		if (operation === undefined) throw new Error('no operation');
+		for (const fault of SESSION_FAULTS) {
+			const { length } = accepted;
+			const ofCase = await runCase(
+				operation,
+				fault,
+				'assumeRole',
+				fault.after === undefined ? 'sts' : operation.service,
+			);
+			const signed = accepted.slice(length).filter(({ service }) => service === operation.service);
+			const failed = ofCase.every(({ outcome }) => outcome === 'error');
+			expect([fault.name, failed && signed.length > 0]).toEqual([fault.name, false]);
+		}
+		const bySource = aws.requests.filter(
+			({ service, accessKeyId }) => service !== 'sts' && accessKeyId === DEFAULTS.source.accessKeyId,
+		);
+		expect(bySource).toEqual([]);
+	}, 60_000);
+
+	it.each([
+		['ten minutes behind', -600_000],
+		['a day ahead', 86_400_000],
+	])(
+		'a clock that is %s is noticed, and signed for',
+		async (_, skew) => {
+			aws.skew(skew);
+			const fault: Fault = {
+				name: `a clock that is off by ${skew}`,
+				act: ({ socket }) => void socket.destroy(),
+				times: 0,
+				expected: 'success',
+			};
+			for (const operation of OPERATIONS) {
+				const outcomes = (await runCase(operation, fault, 'iam')).map(({ outcome }) => outcome);
+				injected += 1;
+				expect([operation.of, ...outcomes]).toEqual([operation.of, 'success', 'success', 'success']);
+			}
+			aws.skew(0);
+		},
+		60_000,
+	);
 
 	it('each item ends, in success or in one error: nothing hangs, nothing is missing', () => {
 		expect(where(({ outcome }) => outcome === 'hung' || outcome === 'missing')).toEqual([]);
 	});
 
 	it('what passes is tried again, what does not is told', () => {
-		expect(where(({ fault, outcome }) => fault.expected === 'success' && outcome !== 'success')).toEqual([]);
+		// What runs a program and has no token is not asked for again where it may have run.
+		const isDoubtful = ({ fault, effect }: Ended): boolean => effect === 'not again' && fault.loses === true;
+		expect(
+			where((each) => each.fault.expected === 'success' && each.outcome !== 'success' && !isDoubtful(each)),
+		).toEqual([]);
 		expect(where(({ fault, outcome }) => fault.expected === 'error' && outcome !== 'error')).toEqual([]);
 	});
 
@@ -205,6 +271,7 @@ describe('faults between the nodes and AWS', () => {
 		const lost: string[] = [];
 		const doubled: string[] = [];
 		const repeated: string[] = [];
+		const again: string[] = [];
 		for (const { of, service, effect, count } of OPERATIONS) {
 			const ofOperation = ended.filter((each) => each.of === of);
 			const effects = new Map<string, number>();
@@ -218,15 +285,21 @@ describe('faults between the nodes and AWS', () => {
 			for (const each of ofOperation) {
 				const times = effects.get(each.marker) ?? 0;
 				if (each.outcome === 'success' && times === 0) lost.push(about(each));
-				if (times > 1) (effect === 'once' ? doubled : repeated).push(about(each));
+				const list = { once: doubled, repeats: repeated, 'not again': again }[effect];
+				if (times > 1) list.push(about(each));
 			}
 		}
 		expect(lost).toEqual([]);
 		expect(doubled).toEqual([]);
-		// Only where the answer was lost, or the request itself came twice.
-		const ambiguous = /reset after|cut in|comes to AWS twice|garbage|empty answer|wrong shape|two answers/;
-		expect(repeated.filter((line) => !ambiguous.test(line))).toEqual([]);
-		report(repeated.length);
+		const cameTwice = /comes to AWS twice/;
+		// A kept connection that ends within a second looks like one that had been closed before: then it is asked again.
+		const looksIdle = /reset after AWS had done it|closed without an answer|cut in the midst/;
+		expect(again.filter((line) => !cameTwice.test(line) && !looksIdle.test(line))).toEqual([]);
+		const lostAnswers = FAULTS.filter(({ loses }) => loses === true).map(({ name }) => name);
+		expect(
+			repeated.filter((line) => !cameTwice.test(line) && !lostAnswers.some((name) => line.includes(name))),
+		).toEqual([]);
+		report(repeated.length, again.length);
 	});
 
 	it('no redirect was followed, no secret told, no rejection left alone', () => {
@@ -237,13 +310,14 @@ describe('faults between the nodes and AWS', () => {
 });
 
 /** The figures of the run. */
-function report(repeated: number): void {
-	const lines = FAULTS.map(({ name }) => {
+function report(repeated: number, again: number): void {
+	const names = [...new Set(ended.map(({ fault }) => fault.name))];
+	const lines = names.map((name) => {
 		const of = ended.filter(({ fault }) => fault.name === name);
 		const count = (outcome: Ended['outcome']): number => of.filter((each) => each.outcome === outcome).length;
 		return `${name.padEnd(40)} ${String(count('success')).padStart(4)} success ${String(count('error')).padStart(4)} error`;
 	});
 	process.stdout.write(
-		`${lines.join('\n')}\n${ended.length / ITEMS} cases, ${injected} faults, ${ended.length} items; repeated where AWS has no token: ${repeated}\n`,
+		`${lines.join('\n')}\n${ended.length / ITEMS} cases, ${injected} faults, ${ended.length} items; twice where AWS has no token: ${repeated}, of functions: ${again}\n`,
 	);
 }

@@ -8,10 +8,14 @@ export interface Fault {
 	readonly act: Act;
 	/** Requests of a case that it strikes; all where not set. */
 	readonly times?: number;
+	/** Requests that are let through before. */
+	readonly after?: number;
 	/** `either`: what comes of it depends on the operation. */
 	readonly expected: 'success' | 'error' | 'either';
 	/** Seconds after which the node gives up, for faults that never end. */
 	readonly timeout?: number;
+	/** Whether the answer may be lost although AWS has done what was asked for. */
+	readonly loses?: true;
 	/** Services by their names in the credential scope; all where not set. */
 	readonly only?: readonly string[];
 }
@@ -128,18 +132,25 @@ export const FAULTS: readonly Fault[] = [
 		},
 		expected: 'success',
 	},
-	{ name: 'reset before it came to AWS', act: reset, times: 1, expected: 'success' },
+	{ name: 'reset before it came to AWS', act: reset, times: 1, expected: 'success', loses: true },
 	{
 		name: 'reset after AWS had done it',
 		act: async (exchange) => {
 			await exchange.forward();
-			reset(exchange);
+			void reset(exchange);
 		},
 		times: 1,
 		expected: 'success',
+		loses: true,
 	},
 	{ name: 'reset always', act: reset, expected: 'error' },
-	{ name: 'closed without an answer, twice', act: ({ socket }) => void socket.end(), times: 2, expected: 'success' },
+	{
+		name: 'closed without an answer, twice',
+		act: ({ socket }) => void socket.end(),
+		times: 2,
+		expected: 'success',
+		loses: true,
+	},
 	{
 		name: 'cut in the midst of the answer',
 		act: raw((answered) =>
@@ -150,10 +161,11 @@ export const FAULTS: readonly Fault[] = [
 		),
 		times: 1,
 		expected: 'either',
+		loses: true,
 	},
-	{ name: 'garbage for an answer', act: withBody(() => '{"<\u0000not an answer'), expected: 'either' },
-	{ name: 'an empty answer', act: withBody(() => ''), expected: 'either' },
-	{ name: 'an answer of the wrong shape', act: withBody(() => '[[[1]]]'), expected: 'either' },
+	{ name: 'garbage for an answer', act: withBody(() => '{"<\u0000not an answer'), expected: 'either', loses: true },
+	{ name: 'an empty answer', act: withBody(() => ''), expected: 'either', loses: true },
+	{ name: 'an answer of the wrong shape', act: withBody(() => '[[[1]]]'), expected: 'either', loses: true },
 	{
 		name: '200 with an error in its body',
 		act: (exchange) => exchange.give(errorOf(exchange, 'InternalError', 200)),
@@ -174,6 +186,7 @@ export const FAULTS: readonly Fault[] = [
 		),
 		times: 1,
 		expected: 'either',
+		loses: true,
 	},
 	{
 		name: 'a request that comes to AWS twice',
@@ -190,8 +203,9 @@ export const FAULTS: readonly Fault[] = [
 		act: changed((before) => ({ ...before, headers: { ...before.headers, 'x-large': 'x'.repeat(40_000) } })),
 		times: 1,
 		expected: 'either',
+		loses: true,
 	},
-	{ name: 'a bomb of gzip', act: gzipBomb, expected: 'either' },
+	{ name: 'a bomb of gzip', act: gzipBomb, expected: 'either', loses: true },
 	{ name: 'a body that never ends', act: endless, expected: 'error', timeout: 0.4 },
 	{ name: 'silence', act: () => undefined, expected: 'error', timeout: 0.4 },
 ];

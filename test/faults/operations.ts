@@ -35,9 +35,10 @@ export interface FaultedOperation {
 	readonly parameters: INodeParameters;
 	/**
 	 * `once`: AWS or the operation itself sees to it that a request that is sent twice has one effect. `repeats`: it has no
-	 * token, so a request whose answer was lost may be done twice.
+	 * token, so a request whose answer was lost may be done twice. `not again`: it has none, and is not sent again where its
+	 * answer was lost.
 	 */
-	readonly effect: 'once' | 'repeats';
+	readonly effect: 'once' | 'repeats' | 'not again';
 	/** How often each marker has had its effect, as AWS's own client reads it; where absent, the requests that AWS accepted are counted. */
 	readonly count?: (aws: Clients) => Promise<readonly string[]>;
 }
@@ -221,6 +222,6 @@ export const OPERATIONS: readonly FaultedOperation[] = [
 		of: 'function:invoke',
 		nodeClass: AwsLambda,
 		parameters: { functionName: byName('local-aws-echo'), payloadFrom: 'inputData' },
-		effect: 'repeats',
+		effect: 'not again',
 	},
 ];
