@@ -9,6 +9,10 @@ import { triggerContext } from '../shared/triggerContext';
 const queues = localQueues();
 const open: ITriggerResponse[] = [];
 const byName = (value: string) => ({ __rl: true, mode: 'name', value });
+interface Keys {
+	readonly accessKeyId: string;
+	readonly secretAccessKey: string;
+}
 const FAST = { visibilityTimeout: 2 };
 
 afterEach(async () => {
@@ -16,7 +20,7 @@ afterEach(async () => {
 	await Promise.all(open.splice(0).map(async ({ closeFunction }) => await closeFunction?.()));
 });
 
-function context(parameters: INodeParameters, mode?: 'trigger' | 'manual', keys = DEFAULTS.user): TriggerContext {
+function context(parameters: INodeParameters, mode?: 'trigger' | 'manual', keys: Keys = DEFAULTS.user): TriggerContext {
 	const fields = { ...keys, region: DEFAULTS.region, customEndpoints: true, allServicesEndpoint: queues.aws.url };
 	return triggerContext({ authentication: 'iam', ...parameters }, fields, mode);
 }
@@ -28,22 +32,22 @@ async function active(parameters: INodeParameters): Promise<TriggerContext> {
 	return made;
 }
 
-const refusalOf = async (parameters: INodeParameters, keys = DEFAULTS.user): Promise<Error> =>
+const refusalOf = async (parameters: INodeParameters, keys: Keys = DEFAULTS.user): Promise<Error> =>
 	await new AmazonSqsTrigger().trigger.call(context(parameters, 'trigger', keys).context).then(
 		() => new Error('It has started'),
 		(error: unknown) => error as Error,
 	);
 
-it.each<[IRun['status'] | 'nothing' | 'rejected', 'deleted' | 'comes again']>([
-	['success', 'deleted'],
-	['waiting', 'deleted'],
+it.each<[IRun['status'] | 'nothing' | 'rejected', 'is deleted' | 'comes again']>([
+	['success', 'is deleted'],
+	['waiting', 'is deleted'],
 	['error', 'comes again'],
 	['crashed', 'comes again'],
 	['canceled', 'comes again'],
 	['unknown', 'comes again'],
 	['nothing', 'comes again'],
 	['rejected', 'comes again'],
-])('an execution that ends with %s: its message is %s', async (status, fate) => {
+])('an execution that ends with %s: its message %s', async (status, fate) => {
 	const url = await queues.create('orders', { VisibilityTimeout: '2' });
 	await queues.send(url, ['{"order":1}']);
 	const { emitted } = await active({ options: { onFailure: 'visibilityTimeout' } });
@@ -60,7 +64,7 @@ it.each<[IRun['status'] | 'nothing' | 'rejected', 'deleted' | 'comes again']>([
 		const { visible, hidden } = await queues.counts(url);
 		return visible + hidden === 0;
 	});
-	expect(emitted).toHaveLength(fate === 'deleted' ? 1 : 2);
+	expect(emitted).toHaveLength(fate === 'is deleted' ? 1 : 2);
 });
 
 it('names the fields as the operation Receive does, with receipt, queue and times', async () => {
@@ -99,9 +103,8 @@ it('makes an item of each record of S3, and none of it where messages are not to
 	await until(() => parsed.emitted.length === 1);
 	expect(parsed.emitted[0]?.items.map(({ json }) => json.S3)).toMatchObject([{ Key: 'a 1' }, { Key: 'b+2' }]);
 	parsed.emitted[0]?.end('success');
-	await Promise.all(open.splice(0).map(async ({ closeFunction }) => await closeFunction?.()));
-	await queues.send(url, [text]);
-	const raw = await active({ options: { parseMessage: false } });
+	await queues.send(await queues.create('raw'), [text]);
+	const raw = await active({ queueUrl: byName('raw'), options: { parseMessage: false } });
 	await until(() => raw.emitted.length === 1);
 	expect(raw.emitted[0]?.items.map(({ json }) => json.Body)).toEqual([text]);
 	raw.emitted[0]?.end('success');

@@ -5,7 +5,6 @@ import type {
 	IRun,
 	ITriggerFunctions,
 } from 'n8n-workflow';
-import { createDeferredPromise } from 'n8n-workflow';
 
 /** What a trigger has handed to n8n, and how n8n lets it end. */
 export interface Emitted {
@@ -22,6 +21,11 @@ export interface TriggerContext {
 	/** Errors that were saved as failed executions. */
 	readonly failures: Error[];
 	readonly warnings: string[];
+}
+
+/** As n8n's own, which its helpers hand out. */
+function deferred(): { promise: Promise<unknown>; resolve(value: unknown): void; reject(error: Error): void } {
+	return Promise.withResolvers<unknown>();
 }
 
 /** What n8n gives a trigger, with parameters and a credential, and a record of what the trigger does with it. */
@@ -43,7 +47,7 @@ export function triggerContext(
 		getWorkflow: () => ({ id: 'workflow', name: 'Workflow', active: true }),
 		getNodeParameter: parameter,
 		getCredentials: async () => await Promise.resolve(credential),
-		helpers: { createDeferredPromise },
+		helpers: { createDeferredPromise: deferred },
 		logger: {
 			debug: () => undefined,
 			info: () => undefined,
