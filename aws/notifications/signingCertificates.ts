@@ -159,6 +159,8 @@ const unavailable = (reason: string, cause?: unknown): AwsError =>
 		code: 'CertificateUnavailable',
 		message: `The certificate of Amazon SNS is not at hand. ${reason}${isAwsError(cause) ? `: ${cause.message}` : ''}`,
 		retryable: true,
+		nextStep:
+			'Amazon SNS sends the message again. n8n must be able to reach Amazon SNS in the region of the topic by HTTPS.',
 		cause,
 	});
 
