@@ -48,6 +48,8 @@ export interface LocatorList {
 	region?(run: SearchRun): string | undefined;
 	/** A list that follows this one, such as the versions after the aliases. */
 	readonly then?: LocatorList;
+	/** Reads the entries where several operations give them together; `command` is then the main one of them. */
+	read?(run: SearchRun): Promise<readonly unknown[]>;
 }
 
 /** A picker for a resource of AWS: from a list that pages and searches, or by what a person knows of it. */
@@ -190,6 +192,7 @@ async function readList(
 		const entries = list.entries === undefined ? [] : search(list.entries, output);
 		return Array.isArray(entries) ? (entries as unknown[]) : [];
 	};
+	if (list.read !== undefined) return { results: matching(await list.read(run)) };
 	if (readService(key).paginators[operation] === undefined) {
 		const { output } = await run.client.call(key, operation, asked, options);
 		return { results: matching(entriesOf(output)) };
