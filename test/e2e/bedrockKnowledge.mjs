@@ -99,7 +99,7 @@ export async function bedrockKnowledgeTopic({ checks, rest, aws, credentials }) 
 		});
 
 		const store = (name, parameters) =>
-			node(name, `${LANGCHAIN}.vectorStoreInMemory`, { memoryKey: 'handbook', ...parameters }, { typeVersion: 1.1 });
+			node(name, `${LANGCHAIN}.vectorStoreInMemory`, { memoryKey: { __rl: true, mode: 'id', value: 'handbook' }, ...parameters }, { typeVersion: 1.3 });
 		const texts = ['lamp lamp lamp lamp', 'A refund is given to who buys a lamp', 'Bulbs are not refunded'];
 		await checks.check('a vector store is filled', async () => {
 			const items = node('Texts', 'n8n-nodes-base.code', {
