@@ -87,11 +87,16 @@ export async function bedrockKnowledgeTopic({ checks, rest, aws, credentials }) 
 			for (const kind of ['retrieverContextualCompression', 'retrieverMultiQuery']) {
 				const above = node('Above', `${LANGCHAIN}.${kind}`, {});
 				const done = succeeded(
-					await askChain(kind, retriever(), [above], [
-						['Passages', 'Above', 'ai_retriever'],
-						['Model', 'Above', 'ai_languageModel'],
-						['Above', 'Chain', 'ai_retriever'],
-					]),
+					await askChain(
+						kind,
+						retriever(),
+						[above],
+						[
+							['Passages', 'Above', 'ai_retriever'],
+							['Model', 'Above', 'ai_languageModel'],
+							['Above', 'Chain', 'ai_retriever'],
+						],
+					),
 				);
 				assert.ok(done.sent.length >= 1 && done.sent.every(({ operation }) => operation === 'Retrieve'));
 				assert.match(reader.told.at(-1), /may return a lamp within 30 days/);
@@ -99,7 +104,12 @@ export async function bedrockKnowledgeTopic({ checks, rest, aws, credentials }) 
 		});
 
 		const store = (name, parameters) =>
-			node(name, `${LANGCHAIN}.vectorStoreInMemory`, { memoryKey: { __rl: true, mode: 'id', value: 'handbook' }, ...parameters }, { typeVersion: 1.3 });
+			node(
+				name,
+				`${LANGCHAIN}.vectorStoreInMemory`,
+				{ memoryKey: { __rl: true, mode: 'id', value: 'handbook' }, ...parameters },
+				{ typeVersion: 1.3 },
+			);
 		const texts = ['lamp lamp lamp lamp', 'A refund is given to who buys a lamp', 'Bulbs are not refunded'];
 		await checks.check('a vector store is filled', async () => {
 			const items = node('Texts', 'n8n-nodes-base.code', {

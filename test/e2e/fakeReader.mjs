@@ -25,10 +25,19 @@ export async function startFakeReader() {
 				index,
 				embedding: asked.encoding_format === 'base64' ? base64Of(vectorOf(text)) : vectorOf(text),
 			}));
-			response.end(JSON.stringify({ object: 'list', data, model: 'fake', usage: { prompt_tokens: 1, total_tokens: 1 } }));
+			response.end(
+				JSON.stringify({ object: 'list', data, model: 'fake', usage: { prompt_tokens: 1, total_tokens: 1 } }),
+			);
 			return;
 		}
-		const text = asked.messages.map(({ content }) => [content].flat().map((part) => part.text ?? part).join('')).join('\n');
+		const text = asked.messages
+			.map(({ content }) =>
+				[content]
+					.flat()
+					.map((part) => part.text ?? part)
+					.join(''),
+			)
+			.join('\n');
 		told.push(text);
 		response.end(
 			JSON.stringify({

@@ -34,7 +34,11 @@ function rerank(call: Call): Outcome {
 	}
 	const most = number(configuration, 'numberOfResults') ?? sources.length;
 	if (most > sources.length) {
-		throw new ServiceError('ValidationException', 'numberOfResults must not be greater than the number of sources', 400);
+		throw new ServiceError(
+			'ValidationException',
+			'numberOfResults must not be greater than the number of sources',
+			400,
+		);
 	}
 	const ranked = sources
 		.map((source, index) => {

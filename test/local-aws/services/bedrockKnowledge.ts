@@ -64,7 +64,11 @@ export function knowledgeBaseIn(shared: Shared, id: string): KnowledgeBase {
 	const found = knowledgeBasesOf(shared).get(id);
 	if (found !== undefined) return found;
 	if (!/^[0-9a-zA-Z]{10}$/.test(id)) {
-		throw new ServiceError('ValidationException', `Value '${id}' at 'knowledgeBaseId' failed to satisfy constraint`, 400);
+		throw new ServiceError(
+			'ValidationException',
+			`Value '${id}' at 'knowledgeBaseId' failed to satisfy constraint`,
+			400,
+		);
 	}
 	throw new ServiceError('ResourceNotFoundException', `Knowledge Base with id ${id} does not exist`, 404);
 }
@@ -88,8 +92,7 @@ const COMPARE: Readonly<Record<string, (has: unknown, value: unknown) => boolean
 	in: (has, value) => (value as unknown[]).includes(has),
 	notIn: (has, value) => !(value as unknown[]).includes(has),
 	startsWith: (has, value) => typeof has === 'string' && has.startsWith(String(value)),
-	stringContains: (has, value) =>
-		[has].flat().some((each) => typeof each === 'string' && each.includes(String(value))),
+	stringContains: (has, value) => [has].flat().some((each) => typeof each === 'string' && each.includes(String(value))),
 	listContains: (has, value) => Array.isArray(has) && has.includes(value),
 };
 
@@ -102,9 +105,15 @@ export function matches(filter: Input | undefined, metadata: Readonly<Record<str
 	if (name === 'andAll' || name === 'orAll') {
 		const parts = list(filter, name);
 		if (parts.length < 2) {
-			throw new ServiceError('ValidationException', `Member of ${name} must have length greater than or equal to 2`, 400);
+			throw new ServiceError(
+				'ValidationException',
+				`Member of ${name} must have length greater than or equal to 2`,
+				400,
+			);
 		}
-		return name === 'andAll' ? parts.every((each) => matches(each, metadata)) : parts.some((each) => matches(each, metadata));
+		return name === 'andAll'
+			? parts.every((each) => matches(each, metadata))
+			: parts.some((each) => matches(each, metadata));
 	}
 	const compare = COMPARE[name];
 	const { key, value } = filter[name] as Input;
@@ -128,8 +137,7 @@ export function search(call: Call, id: string, question: string, configuration: 
 		.sort((a, b) => b.score - a.score)
 		.slice(0, most);
 	const reranking = (settings.rerankingConfiguration as Input | undefined)?.bedrockRerankingConfiguration as
-		| Input
-		| undefined;
+		Input | undefined;
 	if (reranking === undefined) return found;
 	rerankingModelIn(text(reranking.modelConfiguration as Input, 'modelArn') ?? '');
 	// Its scores are its own, and lower.
