@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, ISupplyDataFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { AwsClient } from '../../aws/client';
@@ -24,6 +24,9 @@ export const CREDENTIAL_TYPES = {
 
 type Authentication = keyof typeof CREDENTIAL_TYPES;
 
+/** A node that runs, or a sub-node that supplies something to one. */
+type RunContext = IExecuteFunctions | ISupplyDataFunctions;
+
 /** What n8n stores for the credential that a node has chosen. */
 export interface StoredConnection {
 	readonly type: CredentialType;
@@ -34,7 +37,7 @@ export interface StoredConnection {
 }
 
 /** The chosen credential as it is stored, read with the first item, as n8n's own routing does. */
-export async function readConnection(context: IExecuteFunctions): Promise<StoredConnection> {
+export async function readConnection(context: RunContext): Promise<StoredConnection> {
 	const authentication = context.getNodeParameter('authentication', 0) as string;
 	if (!isAuthentication(authentication)) {
 		throw new NodeOperationError(context.getNode(), `There is no authentication "${authentication}"`, {
@@ -54,7 +57,7 @@ export const credentialTypeOf = (context: IExecuteFunctions): CredentialType =>
 	CREDENTIAL_TYPES[context.getNodeParameter('authentication', 0) as Authentication];
 
 /** The client of one execution. The egress filter of the instance guards every connection. */
-export async function openConnection(context: IExecuteFunctions): Promise<AwsClient> {
+export async function openConnection(context: RunContext): Promise<AwsClient> {
 	const { type, fields, ...options } = await readConnection(context);
 	const settings = connectionOf(type, fields, options);
 	if (settings.allowAgents === false && isAgentTool(context)) {
@@ -83,7 +86,7 @@ export async function openEditorConnection(context: ILoadOptionsFunctions): Prom
 }
 
 /** n8n gives no workflow id before a workflow has been saved, and no execution id in some test runs. */
-function workOf(context: IExecuteFunctions): WorkContext {
+function workOf(context: RunContext): WorkContext {
 	const { id, name } = context.getWorkflow();
 	return { workflowId: id, workflowName: name, executionId: context.getExecutionId() };
 }

@@ -16,9 +16,10 @@ import { openConnection } from './connection';
 import { withDeadline } from './deadline';
 import { toNodeError } from './errors';
 import type { FieldPlan } from './fields';
-import { jsonIn, parameterOf, planOf, readField, setAt } from './fields';
+import { parameterOf, planOf, readField, setAt } from './fields';
 import { Lanes } from './lanes';
 import { chosenOf } from './locators';
+import { moreParameters } from './moreParameters';
 import { numberParameter } from './numberParameter';
 import type { Operation, OperationRun, Service, Values } from './operation';
 import { commandOf } from './operation';
@@ -441,19 +442,6 @@ class Execution {
 function placeOf({ field }: FieldPlan, stored: unknown): string | undefined {
 	const { value } = chosenOf(stored);
 	return value === '' ? undefined : (field.regionOf ?? field.locator?.regionOf)?.(value);
-}
-
-/** What a person has added in AWS's own words. */
-function moreParameters(stored: unknown): Record<string, unknown> {
-	if (stored === undefined || stored === null || stored === '') return {};
-	const value = typeof stored === 'string' ? jsonIn(stored) : stored;
-	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-	throw new AwsError({
-		code: 'InvalidJson',
-		message: "'More Parameters (JSON)' holds no JSON object",
-		nextStep: 'Write names and values in braces and names in double quotes, e.g. {"Name": "value"}.',
-		field: 'moreParameters',
-	});
 }
 
 /** The catalog speaks of members; the person sees labels. */

@@ -3,6 +3,8 @@ import { acm } from './acm';
 import { apigateway, executeApi } from './apigateway';
 import { athena } from './athena';
 import { bedrock, bedrockRuntime } from './bedrock';
+import { bedrockAgent } from './bedrockAgent';
+import { bedrockAgentRuntime } from './bedrockAgentRuntime';
 import { cloudformation } from './cloudformation';
 import { ce } from './ce';
 import { cloudtrail } from './cloudtrail';
@@ -46,6 +48,8 @@ export const SERVICES: readonly Service[] = [
 	apigateway,
 	athena,
 	bedrock,
+	bedrockAgent,
+	bedrockAgentRuntime,
 	bedrockRuntime,
 	cloudformation,
 	ce,
