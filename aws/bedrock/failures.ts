@@ -42,6 +42,7 @@ const EXPLAINED: readonly Explained[] = [
 		nextStep: 'AWS offers this model no more to this account. Choose a newer one.',
 	},
 	{
+		code: /^(ValidationException|RequestTooLarge|ModelErrorException)$/,
 		says: /input is too long|prompt is too long|too many (input )?tokens|maximum context length|exceeds? the (maximum|model).*(token|context|length)|context window|exceed context limit/i,
 		nextStep:
 			'The conversation is longer than the model can hold. Shorten the prompt, give less history (context window of the memory), attach smaller files, or take a model with a larger context.',
@@ -123,8 +124,8 @@ const EXPLAINED: readonly Explained[] = [
 		nextStep: 'Check the model and the region: what is asked for is not there.',
 	},
 	{
-		code: /^StreamBroken$/,
-		nextStep: 'The stream could not be read to its end. Try again; if it stays so, look at proxies on the way.',
+		code: /^(StreamBroken|UnreadableResponse)$/,
+		nextStep: 'The answer could not be read to its end. Try again; if it stays so, look at proxies and custom endpoints on the way.',
 	},
 ];
 

@@ -98,10 +98,10 @@ export async function bedrockTopic({ checks, rest, aws, n8n, credentials }) {
 	];
 	const twoTools = (more = {}) =>
 		scripted(
-			{ text: 'First I count.', calls: [{ name: 'calculator', input: { input: '6*7' } }], ...more },
+			{ text: 'First I count.', calls: [{ name: 'Calculator', input: { input: '6*7' } }], ...more },
 			{
 				calls: [
-					{ name: 'calculator', input: { input: '1+1' } },
+					{ name: 'Calculator', input: { input: '1+1' } },
 					{ name: 'Tables', input: {} },
 				],
 				...more,
@@ -199,12 +199,14 @@ export async function bedrockTopic({ checks, rest, aws, n8n, credentials }) {
 			body: JSON.stringify({ action: 'sendMessage', sessionId: 's', chatInput: twoTools() }),
 			signal: AbortSignal.timeout(30_000),
 		});
-		const lines = (await response.text())
+		const text = await response.text();
+		assert.equal(response.status, 200, text.slice(0, 500));
+		const lines = text
 			.split('\n')
 			.filter((line) => line !== '')
 			.map((line) => JSON.parse(line));
 		const pieces = lines.filter(({ type }) => type === 'item').map(({ content }) => content);
-		assert.ok(pieces.length > 5, `only ${pieces.length} pieces`);
+		assert.ok(pieces.length > 5, `only ${pieces.length} pieces: ${text.slice(0, 1000)}`);
 		assert.match(pieces.join(''), /First I count\..*Done: .*TableNames/s);
 		assert.deepEqual(
 			aws.requests.slice(before).map(({ operation }) => operation),
