@@ -125,7 +125,8 @@ const EXPLAINED: readonly Explained[] = [
 	},
 	{
 		code: /^(StreamBroken|UnreadableResponse)$/,
-		nextStep: 'The answer could not be read to its end. Try again; if it stays so, look at proxies and custom endpoints on the way.',
+		nextStep:
+			'The answer could not be read to its end. Try again; if it stays so, look at proxies and custom endpoints on the way.',
 	},
 ];
 
