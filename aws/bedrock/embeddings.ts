@@ -103,7 +103,11 @@ const FORMS: Readonly<Record<EmbeddingFamily, Form>> = {
 			},
 		}),
 	},
-	marengo: { batch: 1, body: ([inputText]) => ({ inputType: 'text', text: { inputText } }) },
+	marengo: {
+		batch: 1,
+		body: ([inputText], _, { modelId }) =>
+			modelId.includes('-2-7-') ? { inputType: 'text', inputText } : { inputType: 'text', text: { inputText } },
+	},
 };
 
 const FAMILIES: ReadonlyArray<readonly [RegExp, EmbeddingFamily]> = [
