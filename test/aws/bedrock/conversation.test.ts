@@ -443,6 +443,12 @@ it.each(ROWS.map((row) => [row.title, row] as const))('%s', (_, row) => {
 
 it.each<readonly [string, readonly ChatMessage[], string, RegExp]>([
 	['nothing to say', [user(text(' '))], 'EmptyConversation', /the message is empty/],
+	[
+		'an empty message at the end',
+		[user(text('Hi')), assistant(text('Yes?')), user(text(''))],
+		'EmptyConversation',
+		/the message is empty/,
+	],
 	['a system message alone', [system(text('Be kind'))], 'EmptyConversation', /the message is empty/],
 	['a file of a kind that no model reads', [user(file('application/zip', PNG))], 'UnsupportedFile', /application\/zip/],
 	['a file of no kind', [user(file(undefined, PNG))], 'UnsupportedFile', /no media type/],
