@@ -175,7 +175,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 interface ImageAnswer {
 	readonly images?: readonly unknown[];
-	readonly artifacts?: ReadonlyArray<{ readonly base64?: string; readonly seed?: number; readonly finishReason?: string }>;
+	readonly artifacts?: ReadonlyArray<{
+		readonly base64?: string;
+		readonly seed?: number;
+		readonly finishReason?: string;
+	}>;
 	readonly seeds?: readonly unknown[];
 	readonly finish_reasons?: readonly unknown[];
 	readonly error?: unknown;
@@ -186,7 +190,13 @@ interface ImageAnswer {
  * @throws AwsError `ImageWithheld` where there is none, with what the model says about it
  */
 export function imagesIn(answer: unknown): MadeImages {
-	const { images = [], artifacts = [], seeds = [], finish_reasons: reasons = [], error } = (answer ?? {}) as ImageAnswer;
+	const {
+		images = [],
+		artifacts = [],
+		seeds = [],
+		finish_reasons: reasons = [],
+		error,
+	} = (answer ?? {}) as ImageAnswer;
 	const found = [
 		...images.map((image, at) => ({ image, seed: seeds[at] })),
 		...artifacts.map(({ base64: image, seed }) => ({ image, seed })),

@@ -103,12 +103,10 @@ export async function messagesOf(values: ConversationValues, run: OperationRun):
 	}
 	const { messages = [] } = (values.rows ?? {}) as { messages?: ReadonlyArray<Record<string, unknown>> };
 	if (messages.length === 0) throw unset('Conversation', 'conversation');
-	const spoken = messages.map(
-		async ({ role, text, files }): Promise<ChatMessage> => ({
-			role: role === 'assistant' ? 'assistant' : 'user',
-			content: await contentOf(typeof text === 'string' ? text : undefined, namesIn(files), run),
-		}),
-	);
+	const spoken = messages.map(async ({ role, text, files }): Promise<ChatMessage> => ({
+		role: role === 'assistant' ? 'assistant' : 'user',
+		content: await contentOf(typeof text === 'string' ? text : undefined, namesIn(files), run),
+	}));
 	return [...system, ...(await Promise.all(spoken))];
 }
 
@@ -122,23 +120,19 @@ async function contentOf(
 	names: readonly string[] | undefined,
 	run: OperationRun,
 ): Promise<ChatPart[]> {
-	const files = (await heldFiles(names, run)).map(
-		({ bytes, mimeType, fileName }): ChatPart => ({
-			type: 'file',
-			mediaType: mimeType,
-			data: bytes,
-			...(fileName === undefined ? {} : { providerMetadata: { fileName } }),
-		}),
-	);
+	const files = (await heldFiles(names, run)).map(({ bytes, mimeType, fileName }): ChatPart => ({
+		type: 'file',
+		mediaType: mimeType,
+		data: bytes,
+		...(fileName === undefined ? {} : { providerMetadata: { fileName } }),
+	}));
 	return [...files, ...(text === undefined ? [] : [{ type: 'text', text } as const])];
 }
 
 /** Messages of the Converse API; their blocks are sent as they are. */
 function messagesInJson(json: unknown): ChatMessage[] {
 	const list: unknown[] = Array.isArray(json) ? json : [];
-	const right = list.every(
-		(each) => typeof each === 'object' && each !== null && 'role' in each && 'content' in each,
-	);
+	const right = list.every((each) => typeof each === 'object' && each !== null && 'role' in each && 'content' in each);
 	if (list.length === 0 || !right) {
 		throw new AwsError({
 			code: 'InvalidParameter',

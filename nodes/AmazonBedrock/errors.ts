@@ -7,7 +7,8 @@ const steps = nextSteps({
 		'Something that Amazon Bedrock itself calls has failed: the vector store, a Lambda function, a model. Check that it is there and that the role of the resource may use it.',
 	BadGatewayException:
 		'Something that Amazon Bedrock itself calls has failed: the vector store, a Lambda function, a model. Check that it is there and that the role of the resource may use it.',
-	ModelErrorException: 'The model itself has failed. Run the node again; if it stays so, change the request or the model.',
+	ModelErrorException:
+		'The model itself has failed. Run the node again; if it stays so, change the request or the model.',
 	ModelNotReadyException: 'The model is being loaded. Run the node again in a minute.',
 	ModelTimeoutException: 'The model took too long. Ask for less, or take a faster model.',
 	ServiceQuotaExceededException: 'A quota of the account is used up: see Service Quotas in the AWS console.',

@@ -20,7 +20,9 @@ export const binaryFields = {
 
 /** The files under these names, in their order. */
 export async function heldFiles(names: readonly string[] = [], run: OperationRun): Promise<HeldFile[]> {
-	return await Promise.all(names.map(async (name) => heldFile(await readBinary(run.context, run.itemIndex, name, true))));
+	return await Promise.all(
+		names.map(async (name) => heldFile(await readBinary(run.context, run.itemIndex, name, true))),
+	);
 }
 
 /** @throws AwsError where the file is so large that it is not held in memory: AWS takes far less in a request */

@@ -185,7 +185,11 @@ export const asyncInvocation: Locator = {
 	list: {
 		command: 'ListAsyncInvokes',
 		item: (entry) => {
-			const { invocationArn = '', status, submitTime } = entry as {
+			const {
+				invocationArn = '',
+				status,
+				submitTime,
+			} = entry as {
 				invocationArn?: string;
 				status?: string;
 				submitTime?: Date;

@@ -48,7 +48,10 @@ export const retrievalFields = {
 export const RETRIEVAL_FIELDS = Object.keys(retrievalFields);
 
 /** AWS's `KnowledgeBaseRetrievalConfiguration` from the fields above. */
-export function retrievalOf(values: Values<typeof retrievalFields>, { client, callOptions }: OperationRun): object | undefined {
+export function retrievalOf(
+	values: Values<typeof retrievalFields>,
+	{ client, callOptions }: OperationRun,
+): object | undefined {
 	const { rerankingModel: model } = values;
 	const region = callOptions.region ?? client.settings.region;
 	return retrievalConfiguration({

@@ -14,7 +14,9 @@ const ANSWERS = /\.jsonl\.out$/;
 export async function resultItems(status: Readonly<Record<string, unknown>>, run: OperationRun): Promise<object[]> {
 	const { jobArn, outputDataConfig } = status;
 	const { s3OutputDataConfig } = (outputDataConfig ?? {}) as { s3OutputDataConfig?: { s3Uri?: string } };
-	const { Bucket, Key } = placeOf(`${(s3OutputDataConfig?.s3Uri ?? '').replace(/\/+$/, '')}/${nameInArn(String(jobArn))}/`);
+	const { Bucket, Key } = placeOf(
+		`${(s3OutputDataConfig?.s3Uri ?? '').replace(/\/+$/, '')}/${nameInArn(String(jobArn))}/`,
+	);
 	const keys: string[] = [];
 	const pages = run.client.paginate('s3', 'ListObjectsV2', { Bucket, Prefix: Key }, run.callOptions);
 	for await (const { items } of pages) {

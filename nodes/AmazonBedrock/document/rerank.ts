@@ -24,7 +24,13 @@ export const rerank = operation({
 			placeholder: "e.g. {{ $('Search').all().map((item) => item.json.text) }}",
 			description: 'A list of texts, or of objects, which are ranked by all of their members; 1,000 at most',
 		},
-		topN: { type: 'number', label: 'Top N', optional: true, default: 3, description: 'How many come back, the best first' },
+		topN: {
+			type: 'number',
+			label: 'Top N',
+			optional: true,
+			default: 3,
+			description: 'How many come back, the best first',
+		},
 		modelFields: {
 			type: 'json',
 			label: 'Additional Model Request Fields (JSON)',

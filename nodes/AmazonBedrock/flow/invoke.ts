@@ -27,7 +27,7 @@ export const invoke = operation({
 			default: 'FlowInputNode',
 			description: 'The node of the flow that takes the input; for an answer to its question, the node that asked',
 		},
-		nodeOutputName: { type: 'string', optional: true, default: 'document', description: "Output of the input node" },
+		nodeOutputName: { type: 'string', optional: true, default: 'document', description: 'Output of the input node' },
 		executionId: { description: "'executionId' of the answer before, where the flow has asked for something" },
 		enableTrace: { description: 'Whether the output tells each step of the flow' },
 	},

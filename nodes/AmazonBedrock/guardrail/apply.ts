@@ -47,9 +47,7 @@ export const apply = operation({
 			image: { format: mimeType === 'image/png' ? 'png' : 'jpeg', source: { bytes } },
 		}));
 		const part = (content: string | undefined, ...qualifiers: string[]): object[] =>
-			content === undefined
-				? []
-				: [{ text: { text: content, ...(qualifiers.length === 0 ? {} : { qualifiers }) } }];
+			content === undefined ? [] : [{ text: { text: content, ...(qualifiers.length === 0 ? {} : { qualifiers }) } }];
 		const checked = groundingSource === undefined && query === undefined ? [] : ['guard_content'];
 		const content = [
 			...part(groundingSource, 'grounding_source'),

@@ -48,12 +48,33 @@ export const generate = operation({
 		},
 		maskPrompt: { type: 'string', optional: true, show: MASKED, description: 'What to change, or to keep, in words' },
 		negativePrompt: { type: 'string', optional: true, description: 'What must not be in the image, without "no"' },
-		count: { type: 'number', label: 'Number of Images', optional: true, default: 1, description: '1 to 5, for models of Amazon' },
+		count: {
+			type: 'number',
+			label: 'Number of Images',
+			optional: true,
+			default: 1,
+			description: '1 to 5, for models of Amazon',
+		},
 		width: { type: 'number', optional: true, default: 1024, description: 'Pixels, for models of Amazon' },
 		height: { type: 'number', optional: true, default: 1024, description: 'Pixels, for models of Amazon' },
-		aspectRatio: { type: 'string', optional: true, placeholder: 'e.g. 16:9', description: 'For models of Stability AI' },
-		quality: { type: 'options', optional: true, choices: { premium: 'Premium', standard: 'Standard' }, default: 'standard' },
-		promptStrength: { type: 'number', optional: true, default: 7, description: 'How closely the model keeps to the prompt' },
+		aspectRatio: {
+			type: 'string',
+			optional: true,
+			placeholder: 'e.g. 16:9',
+			description: 'For models of Stability AI',
+		},
+		quality: {
+			type: 'options',
+			optional: true,
+			choices: { premium: 'Premium', standard: 'Standard' },
+			default: 'standard',
+		},
+		promptStrength: {
+			type: 'number',
+			optional: true,
+			default: 7,
+			description: 'How closely the model keeps to the prompt',
+		},
 		similarity: { type: 'number', optional: true, default: 0.7, description: 'How much of the image is kept, 0 to 1' },
 		seed: { type: 'number', optional: true, default: 0, description: 'The same seed and request give the same image' },
 		outputFormat: {
@@ -82,7 +103,12 @@ export const generate = operation({
 			...(mask === undefined ? {} : { mask: heldFile(mask, 'mask').bytes }),
 			additional: unlessEmpty(additional) as Record<string, unknown> | undefined,
 		});
-		return { modelId, body: Buffer.from(JSON.stringify(body)), contentType: 'application/json', accept: 'application/json' };
+		return {
+			modelId,
+			body: Buffer.from(JSON.stringify(body)),
+			contentType: 'application/json',
+			accept: 'application/json',
+		};
 	},
 	output: imageItems,
 	failure,

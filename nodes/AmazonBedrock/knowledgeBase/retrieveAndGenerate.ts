@@ -24,7 +24,12 @@ export const retrieveAndGenerate = operation({
 			description: 'What the model is told. $search_results$ stands for the passages, $query$ for the question.',
 		},
 		maxTokens: { type: 'number', optional: true, default: 2048, description: 'How long the answer may become' },
-		temperature: { type: 'number', optional: true, default: 0, description: '0 to 1; higher ones are less predictable' },
+		temperature: {
+			type: 'number',
+			optional: true,
+			default: 0,
+			description: '0 to 1; higher ones are less predictable',
+		},
 		guardrailId: { type: 'string', label: 'Guardrail ID', optional: true, placeholder: 'e.g. abcdefghij12' },
 		guardrailVersion: { type: 'string', optional: true, default: 'DRAFT' },
 		decomposeQuery: {
@@ -40,9 +45,7 @@ export const retrieveAndGenerate = operation({
 		const generation = withoutAbsent({
 			promptTemplate: promptTemplate === undefined ? undefined : { textPromptTemplate: promptTemplate },
 			guardrailConfiguration:
-				guardrailId === undefined
-					? undefined
-					: { guardrailId, guardrailVersion: values.guardrailVersion ?? 'DRAFT' },
+				guardrailId === undefined ? undefined : { guardrailId, guardrailVersion: values.guardrailVersion ?? 'DRAFT' },
 			inferenceConfig:
 				maxTokens === undefined && temperature === undefined
 					? undefined

@@ -27,7 +27,11 @@ export const invoke = operation({
 		accept: { placeholder: 'e.g. application/json', description: 'Media type of the answer' },
 		...guardrailOptions,
 		trace: { description: 'Whether the answer holds what a guardrail has found' },
-		performanceConfigLatency: { name: 'latency', label: 'Latency', description: 'Faster answers, where the model has them' },
+		performanceConfigLatency: {
+			name: 'latency',
+			label: 'Latency',
+			description: 'Faster answers, where the model has them',
+		},
 		serviceTier: { description: 'What the call costs and how soon it is answered, where the model has tiers' },
 	},
 	covers: ['body', 'contentType'],

@@ -32,7 +32,11 @@ export const generate = operation({
 		dimension: { type: 'string', optional: true, placeholder: 'e.g. 1280x720', description: 'For Nova Reel' },
 		aspectRatio: { type: 'string', optional: true, placeholder: 'e.g. 16:9', description: 'For Luma Ray' },
 		resolution: { type: 'string', optional: true, placeholder: 'e.g. 720p', description: 'For Luma Ray' },
-		loop: { type: 'boolean', optional: true, description: 'Whether the end goes over into the beginning, for Luma Ray' },
+		loop: {
+			type: 'boolean',
+			optional: true,
+			description: 'Whether the end goes over into the beginning, for Luma Ray',
+		},
 		seed: { type: 'number', optional: true, description: 'The same seed and request give the same video' },
 		additional: {
 			type: 'json',
@@ -49,7 +53,10 @@ export const generate = operation({
 		},
 	},
 	covers: ['modelInput', 'outputDataConfig'],
-	input: async ({ modelId = '', prompt = '', bucket: Bucket, prefix, images, additional, download: _own, ...request }, run) => ({
+	input: async (
+		{ modelId = '', prompt = '', bucket: Bucket, prefix, images, additional, download: _own, ...request },
+		run,
+	) => ({
 		modelId,
 		modelInput: videoInput(modelId, {
 			...request,
