@@ -42,7 +42,7 @@ export const apply = operation({
 		},
 	},
 	covers: ['content'],
-	input: async ({ text, files, groundingSource, query, failOnIntervention: _own, ...members }, run) => {
+	input: async ({ text, files, groundingSource, query, ...members }, run) => {
 		const images = (await heldFiles(files, run)).map(({ bytes, mimeType }) => ({
 			image: { format: mimeType === 'image/png' ? 'png' : 'jpeg', source: { bytes } },
 		}));
@@ -56,7 +56,7 @@ export const apply = operation({
 			...images,
 		];
 		if (text === undefined && images.length === 0) throw unset('Text', 'text');
-		return { ...membersWithout(members), content };
+		return { ...membersWithout(members, 'failOnIntervention'), content };
 	},
 	output: (output, { failOnIntervention }) => refused(output, failOnIntervention === true),
 	simplify: (output, { failOnIntervention }) => {

@@ -93,7 +93,7 @@ export const generate = operation({
 		fileName: { type: 'string', optional: true, placeholder: 'e.g. lamp', description: 'The extension is added' },
 	},
 	covers: ['body'],
-	input: async ({ modelId = '', task, images, mask, additional, fileName: _own, ...request }, run) => {
+	input: async ({ modelId = '', task, images, mask, additional, ...request }, run) => {
 		const kind = (task ?? 'generate') as ImageTask;
 		const files = kind === 'generate' ? [] : await heldFiles(images, run);
 		const body = imageBody(modelId, {

@@ -12,8 +12,8 @@ export const retrieveAndGenerate = operation({
 	description: 'Find passages and have a model answer from them, with citations',
 	uses: ['bedrock-agent-runtime:Retrieve', 'bedrock-runtime:InvokeModel'],
 	fields: {
-		knowledgeBaseId: { locator: ownKnowledgeBase },
-		modelArn: { name: 'modelId', locator: textModel },
+		knowledgeBaseId: { locator: ownKnowledgeBase, optional: false },
+		modelArn: { name: 'modelId', locator: textModel, optional: false },
 		'input.text': { name: 'query', label: 'Query', rows: 2, placeholder: 'e.g. Who gets a refund?' },
 		...retrievalFields,
 		sessionId: { description: 'Of an earlier answer, to go on with its conversation' },

@@ -54,7 +54,7 @@ export const generate = operation({
 	},
 	covers: ['modelInput', 'outputDataConfig'],
 	input: async (
-		{ modelId = '', prompt = '', bucket: Bucket, prefix, images, additional, download: _own, ...request },
+		{ modelId = '', prompt = '', bucket: Bucket, prefix, images, additional, ...request },
 		run,
 	) => ({
 		modelId,
