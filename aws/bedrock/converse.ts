@@ -76,8 +76,13 @@ export async function* converseStream(
 			return answer;
 		}
 		const { answer, events, requestId } = opened;
-		yield* opened.pieces;
-		for await (const event of events) yield* answer.take(event as Parameters<typeof answer.take>[0]);
+		try {
+			yield* opened.pieces;
+			for await (const event of events) yield* answer.take(event as Parameters<typeof answer.take>[0]);
+		} finally {
+			// Whoever stops reading lets the connection go.
+			await events[Symbol.asyncIterator]().return?.();
+		}
 		return finished(answer.end(requestId), settings, call);
 	} catch (thrown) {
 		throw explainFailure(deadline.explain(thrown));
