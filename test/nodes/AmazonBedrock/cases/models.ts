@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Reply } from '../../harness';
 import type { OperationCase } from '../../operationCases';
 import { ACCOUNT, base64, locator, MODEL, MODEL_PATH, modelId, said, usage } from './shared';
 
@@ -15,7 +18,7 @@ const withFiles = {
 		manual: file(Buffer.from('How to'), 'text/plain', 'manual v1.txt'),
 	},
 };
-const jsonReply = (body: object) => ({ headers: { 'content-type': 'application/json' }, body });
+const jsonReply = (body: IDataObject): Reply => ({ headers: { 'content-type': 'application/json' }, body });
 const CANVAS = 'amazon.nova-canvas-v1:0';
 const canvas = locator('id', CANVAS);
 const REEL = 'amazon.nova-reel-v1:1';
