@@ -53,10 +53,7 @@ export const generate = operation({
 		},
 	},
 	covers: ['modelInput', 'outputDataConfig'],
-	input: async (
-		{ modelId = '', prompt = '', bucket: Bucket, prefix, images, additional, ...request },
-		run,
-	) => ({
+	input: async ({ modelId = '', prompt = '', bucket: Bucket, prefix, images, additional, ...request }, run) => ({
 		modelId,
 		modelInput: videoInput(modelId, {
 			...request,
