@@ -1,5 +1,6 @@
 import type { ImageTask } from '../../../aws/bedrock/images';
 import { imageBody } from '../../../aws/bedrock/images';
+import { unset } from '../../shared/content';
 import { operation } from '../../shared/operation';
 import { failure } from '../errors';
 import { binaryFields, heldFile, heldFiles } from '../files';
@@ -93,7 +94,8 @@ export const generate = operation({
 		fileName: { type: 'string', optional: true, placeholder: 'e.g. lamp', description: 'The extension is added' },
 	},
 	covers: ['body'],
-	input: async ({ modelId = '', task, images, mask, additional, ...request }, run) => {
+	input: async ({ modelId, task, images, mask, additional, ...request }, run) => {
+		if (modelId === undefined) throw unset('Model', 'modelId');
 		const kind = (task ?? 'generate') as ImageTask;
 		const files = kind === 'generate' ? [] : await heldFiles(images, run);
 		const body = imageBody(modelId, {

@@ -1,4 +1,5 @@
 import { converseInput } from '../../../aws/bedrock/conversation';
+import { unset } from '../../shared/content';
 import { operation } from '../../shared/operation';
 import { simpleAnswer } from '../conversationAnswer';
 import { conversationFields, messagesOf } from '../conversationFields';
@@ -16,8 +17,10 @@ export const converse = operation({
 		...conversationFields,
 		...conversationOptions,
 	},
-	input: async ({ modelId = '', ...values }, run) =>
-		converseInput(await messagesOf(values, run), settingsOf(modelId, values)),
+	input: async ({ modelId, ...values }, run) => {
+		if (modelId === undefined) throw unset('Model', 'modelId');
+		return converseInput(await messagesOf(values, run), settingsOf(modelId, values));
+	},
 	simplify: (output, values, _run, metadata) => simpleAnswer(output, values, metadata),
 	failure,
 });

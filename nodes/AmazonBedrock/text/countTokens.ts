@@ -1,4 +1,5 @@
 import { converseInput } from '../../../aws/bedrock/conversation';
+import { unset } from '../../shared/content';
 import { operation } from '../../shared/operation';
 import { conversationFields, messagesOf } from '../conversationFields';
 import { conversationOptions, settingsOf } from '../conversationSettings';
@@ -16,7 +17,8 @@ export const countTokens = operation({
 		tools: conversationOptions.tools,
 	},
 	covers: ['input'],
-	input: async ({ modelId = '', tools, ...values }, run) => {
+	input: async ({ modelId, tools, ...values }, run) => {
+		if (modelId === undefined) throw unset('Model', 'modelId');
 		const { messages, system, toolConfig } = converseInput(
 			await messagesOf(values, run),
 			settingsOf(modelId, { tools }),

@@ -1,5 +1,6 @@
 import { videoInput } from '../../../aws/bedrock/videos';
 import { bucket } from '../../shared/bucket';
+import { unset } from '../../shared/content';
 import { operation } from '../../shared/operation';
 import { asyncOutput, outputFolder } from '../asyncOutput';
 import { failure } from '../errors';
@@ -53,16 +54,16 @@ export const generate = operation({
 		},
 	},
 	covers: ['modelInput', 'outputDataConfig'],
-	input: async ({ modelId = '', prompt = '', bucket: Bucket, prefix, images, additional, ...request }, run) => ({
-		modelId,
-		modelInput: videoInput(modelId, {
+	input: async ({ modelId, prompt = '', bucket: Bucket, prefix, images, additional, ...request }, run) => {
+		if (modelId === undefined) throw unset('Model', 'modelId');
+		const modelInput = videoInput(modelId, {
 			...request,
 			prompt,
 			images: await heldFiles(images, run),
 			additional: unlessEmpty(additional) as Record<string, unknown> | undefined,
-		}),
-		outputDataConfig: outputFolder(Bucket, prefix),
-	}),
+		});
+		return { modelId, modelInput, outputDataConfig: outputFolder(Bucket, prefix) };
+	},
 	job: {
 		recipe: 'bedrockAsyncInvocation',
 		output: async ({ status }, { download }, run) =>
