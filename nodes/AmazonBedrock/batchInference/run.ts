@@ -42,12 +42,22 @@ export const run = operation({
 			choices: { Converse: 'Converse', InvokeModel: "The Model's Own" },
 			description: 'In which form the requests are written',
 		},
+		readAnswers: {
+			type: 'boolean',
+			optional: false,
+			default: true,
+			description: 'Whether to read the answers from Amazon S3; otherwise the output is what AWS says about the job',
+		},
 		timeoutDurationInHours: { label: 'Job Timeout (Hours)', description: '24 to 168; AWS ends the job then' },
 	},
-	input: ({ jobName, ...members }) => ({ ...membersWithout(members), jobName: jobName ?? `n8n-${randomUUID()}` }),
+	input: ({ jobName, ...members }) => ({
+		...membersWithout(members, 'readAnswers'),
+		jobName: jobName ?? `n8n-${randomUUID()}`,
+	}),
 	job: {
 		recipe: 'bedrockBatchInference',
-		output: async ({ status }, _values, context) => await resultItems(status, context),
+		output: async ({ status }, { readAnswers }, context) =>
+			readAnswers === false ? status : await resultItems(status, context),
 	},
 	failure,
 });

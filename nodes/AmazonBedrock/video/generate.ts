@@ -21,6 +21,13 @@ export const generate = operation({
 			locator: { ...bucket, label: 'Output Bucket', description: 'A bucket in the region that is called' },
 			optional: false,
 		},
+		download: {
+			type: 'boolean',
+			label: 'Download',
+			optional: false,
+			default: true,
+			description: 'Whether the video is put into the item; it stays in Amazon S3 too',
+		},
 		prefix: { type: 'string', optional: true, placeholder: 'e.g. videos/', description: 'Folder in the bucket' },
 		images: { ...binaryFields, optional: true, description: 'The first image of the video, and for Luma Ray the last' },
 		seconds: {
@@ -44,13 +51,6 @@ export const generate = operation({
 			label: 'Additional Model Request Fields (JSON)',
 			optional: true,
 			description: "Members of the model's own request; they win over the fields above",
-		},
-		download: {
-			type: 'boolean',
-			label: 'Download',
-			optional: true,
-			default: true,
-			description: 'Whether the video is put into the item; it stays in Amazon S3 too',
 		},
 	},
 	covers: ['modelInput', 'outputDataConfig'],
