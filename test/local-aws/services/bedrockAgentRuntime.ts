@@ -69,7 +69,7 @@ function retrieveAndGenerate(call: Call): Outcome {
 		objectIn(call.input, 'retrieveAndGenerateConfiguration'),
 		'knowledgeBaseConfiguration',
 	);
-	if (!/echo/.test(text(configuration, 'modelArn') ?? '')) {
+	if (!/echo|nova/.test(text(configuration, 'modelArn') ?? '')) {
 		throw new ServiceError('ValidationException', 'The provided model identifier is invalid.', 400);
 	}
 	const id = text(configuration, 'knowledgeBaseId') ?? '';
