@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { signingAuthentication } from '../shared/authentication';
 import { rerankingModel } from '../shared/bedrockLocators';
 import { locatorProperty } from '../shared/locators';
 import { region } from '../shared/region';
-import { signingAuthentication, subNodeOptions } from '../shared/subNodeProperties';
+import { subNodeOptions } from '../shared/subNodeProperties';
 
 export const properties: INodeProperties[] = [
 	signingAuthentication,

@@ -1,6 +1,7 @@
 import type { IDataObject, ISupplyDataFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { explainAgentFailure } from '../../aws/bedrock/agentFailures';
 import type { Ranked, RerankSettings } from '../../aws/bedrock/rerank';
 import { modelArnOf, rerank } from '../../aws/bedrock/rerank';
 import { openConnection } from '../shared/connection';
@@ -60,6 +61,7 @@ export async function bedrockReranker(context: ISupplyDataFunctions, itemIndex: 
 						asked: { query, documents: documents as unknown as IDataObject[] },
 						event: 'ai-document-reranked',
 						answered: (response) => ({ response: response as unknown as IDataObject[] }),
+						failure: explainAgentFailure,
 					},
 					async () =>
 						await withCallOptions(context, region, options, config, async (callOptions) => {

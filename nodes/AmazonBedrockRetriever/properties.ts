@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { signingAuthentication } from '../shared/authentication';
 import { knowledgeBase, rerankingModel } from '../shared/bedrockLocators';
 import { locatorProperty } from '../shared/locators';
 import { region } from '../shared/region';
 import { filterConditions, filterTogether } from '../shared/retrievalFilter';
-import { signingAuthentication, subNodeOptions } from '../shared/subNodeProperties';
+import { subNodeOptions } from '../shared/subNodeProperties';
 
 export const properties: INodeProperties[] = [
 	signingAuthentication,

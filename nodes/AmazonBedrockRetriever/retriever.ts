@@ -1,6 +1,7 @@
 import type { IDataObject, ISupplyDataFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { explainAgentFailure } from '../../aws/bedrock/agentFailures';
 import { modelArnOf } from '../../aws/bedrock/rerank';
 import { passageOf, retrievalConfiguration } from '../../aws/bedrock/retrieval';
 import type { AwsClient } from '../../aws/client';
@@ -70,6 +71,7 @@ export async function knowledgeBaseRetriever(context: ISupplyDataFunctions, item
 					asked: { query: question },
 					event: 'ai-documents-retrieved',
 					answered: (response) => ({ response: response as unknown as IDataObject[] }),
+					failure: explainAgentFailure,
 				},
 				async () => await retrieve(context, client, settings, question, config),
 			);

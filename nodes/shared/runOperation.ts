@@ -264,7 +264,11 @@ class Execution {
 		if (operation.job !== undefined) return await this.runJob(operation, operation.job, settings, prepared, answer);
 		if (listsEntries(this.service, operation)) return await this.list(operation, settings, prepared, answer);
 		if (operation.allPages === true) {
-			const { output, metadata } = await mergedPages(run.client.paginate(service, command, input, run.callOptions));
+			const pages =
+				operation.pages === undefined
+					? run.client.paginate(service, command, input, run.callOptions)
+					: await operation.pages(input, run.callOptions, values, run);
+			const { output, metadata } = await mergedPages(pages);
 			return await answer.whole(output, metadata);
 		}
 		const result = await run.client.call(service, command, input, run.callOptions);

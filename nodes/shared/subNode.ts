@@ -1,6 +1,8 @@
 import type { AiEvent, IDataObject, ISupplyDataFunctions, NodeConnectionType } from 'n8n-workflow';
 
 import type { CallOptions } from '../../aws/client';
+import type { AwsError } from '../../aws/errors';
+import { isAwsError } from '../../aws/errors';
 import { withDeadline } from './deadline';
 import { toNodeError } from './errors';
 import { numberParameter } from './numberParameter';
@@ -15,6 +17,8 @@ export interface SubNodeWork<T> {
 	readonly event: AiEvent;
 	/** What it has answered. */
 	answered(result: T): IDataObject;
+	/** What AWS refused, with more said about it than its message does. */
+	failure?(error: AwsError): AwsError;
 }
 
 /**
@@ -24,7 +28,7 @@ export interface SubNodeWork<T> {
  */
 export async function shownInLog<T>(
 	context: ISupplyDataFunctions,
-	{ connection, asked, event, answered }: SubNodeWork<T>,
+	{ connection, asked, event, answered, failure }: SubNodeWork<T>,
 	work: () => Promise<T>,
 ): Promise<T> {
 	const { index } = context.addInputData(connection, [[{ json: asked }]]);
@@ -32,7 +36,8 @@ export async function shownInLog<T>(
 	try {
 		result = await work();
 	} catch (thrown) {
-		const error = subNodeError(context, thrown);
+		const explained = isAwsError(thrown) ? (failure?.(thrown) ?? thrown) : thrown;
+		const error = subNodeError(context, explained);
 		context.addOutputData(connection, index, error);
 		throw error;
 	}

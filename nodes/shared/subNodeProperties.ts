@@ -2,21 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { maxAttempts, timeout } from './callProperties';
 
-/** Who calls, for sub-nodes whose AWS operations take signatures only. */
-export const signingAuthentication: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{ name: 'AWS (Assume Role)', value: 'assumeRole' },
-		{ name: 'AWS (IAM Roles Anywhere)', value: 'rolesAnywhere' },
-		{ name: 'AWS (IAM)', value: 'iam' },
-		{ name: 'AWS (System Identity)', value: 'system' },
-	],
-	default: 'iam',
-};
-
 /** What every call of a sub-node can have, beside the options of its own; in the order of their labels. */
 export const subNodeOptions = (...own: INodeProperties[]): INodeProperties => ({
 	displayName: 'Options',

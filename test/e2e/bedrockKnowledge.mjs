@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { withCredential } from '../../scripts/n8n/examples.mjs';
+import { readExamples, runExample, withCredential } from '../../scripts/n8n/examples.mjs';
+import { startFakeModel } from './fakeModel.mjs';
 import { startFakeReader } from './fakeReader.mjs';
 import { node, start, succeeded } from './flow.mjs';
 
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
 const list = (value) => ({ __rl: true, mode: 'list', value });
 const QUESTION = 'Who gets a refund for a lamp?';
-const RERANK_MODEL = 'local-aws.rerank-v1:0';
+const RERANK_MODEL = 'amazon.rerank-v1:0';
 
 /** The sub-nodes of Amazon Bedrock below n8n's own chains, retrievers and vector stores. */
 export async function bedrockKnowledgeTopic({ checks, rest, aws, credentials }) {
@@ -191,6 +192,75 @@ export async function bedrockKnowledgeTopic({ checks, rest, aws, credentials }) 
 			);
 			assert.match(reader.told.at(-1), /A refund is given to who buys a lamp/);
 			assert.doesNotMatch(reader.told.at(-1), /Bulbs are not/);
+		});
+
+		await checks.check("an agent's tool: the action node finds passages", async () => {
+			const model = await startFakeModel();
+			try {
+				const own = await rest.createCredential('stand-in agent', 'openAiApi', { apiKey: 'none', url: model.url });
+				model.toolInput = { query: QUESTION };
+				const ended = succeeded(
+					await run(
+						'agent with knowledge base',
+						[
+							start(),
+							node(
+								'Agent',
+								`${LANGCHAIN}.agent`,
+								{ promptType: 'define', text: 'Look it up.', options: {} },
+								{ typeVersion: 2.2 },
+							),
+							node(
+								'Model',
+								`${LANGCHAIN}.lmChatOpenAi`,
+								{ model: { __rl: true, mode: 'id', value: 'fake' }, options: {} },
+								{ typeVersion: 1.2, credentials: { openAiApi: { id: own.id, name: own.name } } },
+							),
+							node('Handbook', 'n8n-nodes-aws.amazonBedrockTool', {
+								resource: 'knowledgeBase',
+								operation: 'retrieve',
+								knowledgeBaseId: list('LOCALKB001'),
+								query: "={{ $fromAI('query', 'what to look for', 'string') }}",
+								numberOfResults: 2,
+							}),
+						],
+						[
+							['Start', 'Agent'],
+							['Model', 'Agent', 'ai_languageModel'],
+							['Handbook', 'Agent', 'ai_tool'],
+						],
+					),
+				);
+				assert.deepEqual(
+					ended.sent.map(({ operation }) => operation),
+					['Retrieve'],
+				);
+				assert.match(model.toolAnswers.at(-1), /may return a lamp within 30 days/);
+			} finally {
+				await model.close();
+			}
+		});
+
+		await checks.check('the example bedrock-answer-from-documents.json', async () => {
+			const example = (await readExamples()).find(({ file }) => file === 'bedrock-answer-from-documents.json');
+			const { checked, run: ended } = await runExample(rest, example, credentials.iam);
+			return `${checked}; ${ended.ms} ms`;
+		});
+
+		await checks.check('the editor lists knowledge bases and reranking models', async () => {
+			const inEditor = (type, methodName, path) =>
+				rest.dynamicParameters('resource-locator-results', {
+					path: `parameters.${path}`,
+					nodeTypeAndVersion: { name: `n8n-nodes-aws.${type}`, version: 1 },
+					currentNodeParameters: { authentication: credentials.iam.authentication },
+					credentials: { [credentials.iam.type]: { id: credentials.iam.id, name: credentials.iam.name } },
+					methodName,
+				});
+			const bases = await inEditor('amazonBedrockRetriever', 'searchKnowledgeBases', 'knowledgeBase');
+			assert.ok(bases.results.some(({ value }) => value === 'LOCALKB001'));
+			const models = await inEditor('amazonBedrockReranker', 'searchRerankingModels', 'model');
+			assert.ok(models.results.some(({ value }) => value.includes('rerank')));
+			return `${bases.results.length} and ${models.results.length}`;
 		});
 
 		await checks.check("AWS's error of the sub-node is told", async () => {

@@ -13,6 +13,7 @@ const MODELS = [
 	{ id: 'amazon.nova-2-multimodal-embeddings-v1:0', name: 'Nova Multimodal Embeddings', output: ['EMBEDDING'] },
 	{ id: 'cohere.embed-english-v3', name: 'Embed English', output: ['EMBEDDING'] },
 	{ id: 'cohere.embed-v4:0', name: 'Embed v4', output: ['EMBEDDING'] },
+	{ id: 'amazon.rerank-v1:0', name: 'Rerank 1.0', output: ['TEXT'] },
 ] as const;
 
 const PROFILES = [

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { AmazonBedrockRetriever } from '../../../nodes/AmazonBedrockRetriever/AmazonBedrockRetriever.node';
 import type { Retriever } from '../../../nodes/AmazonBedrockRetriever/retriever';
@@ -255,7 +255,7 @@ describe('the knowledge base retriever', () => {
 		expect(fake.received).toHaveLength(0);
 	});
 
-	const condition = (row: IDataObject): INodeParameters => ({ filter: { conditions: [row] } });
+	const condition = (row: INodeParameters): INodeParameters => ({ filter: { conditions: [row] } });
 	it.each<readonly [string, INodeParameters, RegExp, RegExp]>([
 		['no knowledge base', { knowledgeBase: locator('id', '={{ "" }}') }, /'Knowledge Base' is not set/, /value/],
 		['too many results', { numberOfResults: '={{ 101 }}' }, /'Number of Results' is "101"/, /1 to 100/],
