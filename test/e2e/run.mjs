@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
 import { createCredentials, PROJECT, startEnvironment } from '../../scripts/n8n/environment.mjs';
 import { Checks } from './checks.mjs';
 import { agentTopic } from './agent.mjs';
+import { bedrockTopic } from './bedrock.mjs';
+import { bedrockKnowledgeTopic } from './bedrockKnowledge.mjs';
 import { browserTopic } from './browser.mjs';
 import { credentialsTopic } from './credentials.mjs';
 import { economyTopic } from './economy.mjs';
@@ -49,6 +51,8 @@ const TOPICS = {
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,
+	bedrock: bedrockTopic,
+	bedrockKnowledge: bedrockKnowledgeTopic,
 	secrets: secretsTopic,
 	browser: browserTopic,
 	snsTriggerRestart: snsTriggerRestartTopic,
