@@ -42,8 +42,7 @@ const EXPLAINED: readonly Explained[] = [
 		nextStep: 'AWS offers this model no more to this account. Choose a newer one.',
 	},
 	{
-		// "Too many tokens, please wait" is a matter of quotas.
-		code: /^(?!Throttling|TooManyRequests)/,
+		code: /^(ValidationException|RequestTooLarge|ModelErrorException)$/,
 		says: /input is too long|prompt is too long|too many (input )?tokens|maximum context length|exceeds? the (maximum|model).*(token|context|length)|context window|exceed context limit/i,
 		nextStep:
 			'The conversation is longer than the model can hold. Shorten the prompt, give less history (context window of the memory), attach smaller files, or take a model with a larger context.',
