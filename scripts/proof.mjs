@@ -6,6 +6,11 @@ import os from 'node:os';
 
 /** Name → the tests it runs, and by how much generated cases are multiplied. */
 const PROOFS = {
+	bedrock: {
+		tests: 'test/(aws/bedrock|nodes/AmazonBedrock(ChatModel|Embeddings))',
+		scale: 1,
+		about: 'Amazon Bedrock: conversations beside n8n’s own model, requests and streams beside AWS’s client, faults',
+	},
 	guard: {
 		tests: 'test/(aws/endpoint|conformance/hostGuardOnTheWire)',
 		scale: 20,

@@ -32,6 +32,7 @@ export function converseInput(
 	turns?: SpokenTurns,
 ): Record<string, unknown> {
 	const names = new ToolNames(settings.tools ?? []);
+	refuseEmptyPrompt(messages);
 	const toolsOffered = (settings.tools ?? []).length + (settings.systemTools ?? []).length > 0;
 	const spoken = merged(
 		messages
@@ -40,13 +41,7 @@ export function converseInput(
 	);
 	const restored = turns === undefined ? spoken : merged(turns.restore(settings.modelId, spoken));
 	const conversation = withUniqueDocuments(restored.map(resultsFirst));
-	if (conversation.length === 0) {
-		throw new AwsError({
-			code: 'EmptyConversation',
-			message: 'There is nothing to send to the model: the message is empty',
-			nextStep: 'Enter a prompt, or check the expression that gives it.',
-		});
-	}
+	if (conversation.length === 0) throw nothingToSay();
 	const system = messages
 		.filter(({ role }) => role === 'system')
 		.flatMap(({ content }) => content.flatMap(systemBlocks));
@@ -56,6 +51,21 @@ export function converseInput(
 		...(system.length === 0 ? {} : { system: [...system, ...cachePointAt('system', settings)] }),
 		...configurationOf(settings, names),
 	};
+}
+
+const nothingToSay = (): AwsError =>
+	new AwsError({
+		code: 'EmptyConversation',
+		message: 'There is nothing to send to the model: the message is empty',
+		nextStep: 'Enter a prompt, or check the expression that gives it.',
+	});
+
+/** Without what the user says last, the model would go on with its own words. */
+function refuseEmptyPrompt(messages: readonly ChatMessage[]): void {
+	const newest = messages.findLast(({ role }) => role !== 'system');
+	if (newest?.role === 'user' && newest.content.every((part) => part.type === 'text' && !shows(part.text))) {
+		throw nothingToSay();
+	}
 }
 
 /** Names under which tools are told to Bedrock, which allows letters, digits, `_` and `-`, 64 at most. */

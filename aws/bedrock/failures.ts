@@ -124,8 +124,9 @@ const EXPLAINED: readonly Explained[] = [
 		nextStep: 'Check the model and the region: what is asked for is not there.',
 	},
 	{
-		code: /^StreamBroken$/,
-		nextStep: 'The stream could not be read to its end. Try again; if it stays so, look at proxies on the way.',
+		code: /^(StreamBroken|UnreadableResponse)$/,
+		nextStep:
+			'The answer could not be read to its end. Try again; if it stays so, look at proxies and custom endpoints on the way.',
 	},
 ];
 

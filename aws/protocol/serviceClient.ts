@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { HandlerExecutionContext, HttpRequest as SmithyRequest, MiddlewareStack } from '@smithy/types';
 import { readOperation, readService } from '../catalog/read';
 import { schemaOf } from '../catalog/schema';
@@ -270,10 +271,10 @@ export class ServiceClient {
 			const member = output === 'unit' ? '' : NormalizedSchema.of(output as never).getEventStreamMember();
 			if (member) {
 				const requestId = requestIdOf(call.response.headers);
-				found[member] = eventsOf(found[member] as AsyncIterable<unknown>, {
-					service: this.key,
-					operation: call.operation,
-					requestId,
+				const about = { service: this.key, operation: call.operation, requestId };
+				const body: unknown = response.body;
+				found[member] = eventsOf(found[member] as AsyncIterable<unknown>, about, () => {
+					if (body instanceof Readable) body.destroy();
 				});
 			}
 			return { response, output: found };

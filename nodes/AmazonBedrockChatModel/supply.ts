@@ -14,17 +14,24 @@ const requireLater = createRequire(__filename);
 
 type Sdk = typeof import('@n8n/ai-node-sdk');
 
+const SDK = '@n8n/ai-node-sdk';
+
 /** n8n brings its SDK for AI nodes; it loads LangChain, so it is asked for only when a model is wanted. */
 function aiNodeSdk(): Sdk {
+	if (isThere(SDK)) return requireLater(SDK) as Sdk;
+	throw new AwsError({
+		code: 'AiNodeSdkMissing',
+		message: `This n8n has no SDK for AI nodes (${SDK})`,
+		nextStep: 'Update n8n: chat models of community packages need it.',
+	});
+}
+
+function isThere(name: string): boolean {
 	try {
-		return requireLater('@n8n/ai-node-sdk') as Sdk;
-	} catch (cause) {
-		throw new AwsError({
-			code: 'AiNodeSdkMissing',
-			message: 'This n8n has no SDK for AI nodes (@n8n/ai-node-sdk)',
-			nextStep: 'Update n8n: chat models of community packages need it.',
-			cause,
-		});
+		requireLater.resolve(name);
+		return true;
+	} catch {
+		return false;
 	}
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DEFAULTS } from '../../scripts/n8n/environment.mjs';
 import { withCredential } from '../../scripts/n8n/examples.mjs';
 import { call, node, start, succeeded } from './flow.mjs';
@@ -98,10 +99,10 @@ export async function bedrockTopic({ checks, rest, aws, n8n, credentials }) {
 	];
 	const twoTools = (more = {}) =>
 		scripted(
-			{ text: 'First I count.', calls: [{ name: 'calculator', input: { input: '6*7' } }], ...more },
+			{ text: 'First I count.', calls: [{ name: 'Calculator', input: { input: '6*7' } }], ...more },
 			{
 				calls: [
-					{ name: 'calculator', input: { input: '1+1' } },
+					{ name: 'Calculator', input: { input: '1+1' } },
 					{ name: 'Tables', input: {} },
 				],
 				...more,
@@ -191,7 +192,7 @@ export async function bedrockTopic({ checks, rest, aws, n8n, credentials }) {
 			[trigger, agent('={{ $json.chatInput }}', { enableStreaming: true }), model(), ...tools()],
 			[['Chat', 'Agent'], ...withTools.slice(1)],
 		);
-		await rest.call('POST', `/rest/workflows/${saved.id}/activate`, { versionId: saved.versionId });
+		await publish(rest, saved);
 		const before = aws.requests.length;
 		const response = await fetch(`${n8n.base}/webhook/bedrock-chat/chat`, {
 			method: 'POST',
@@ -199,18 +200,115 @@ export async function bedrockTopic({ checks, rest, aws, n8n, credentials }) {
 			body: JSON.stringify({ action: 'sendMessage', sessionId: 's', chatInput: twoTools() }),
 			signal: AbortSignal.timeout(30_000),
 		});
-		const lines = (await response.text())
+		const text = await response.text();
+		assert.equal(response.status, 200, text.slice(0, 500));
+		const lines = text
 			.split('\n')
 			.filter((line) => line !== '')
 			.map((line) => JSON.parse(line));
 		const pieces = lines.filter(({ type }) => type === 'item').map(({ content }) => content);
-		assert.ok(pieces.length > 5, `only ${pieces.length} pieces`);
+		assert.ok(pieces.length > 5, `only ${pieces.length} pieces: ${text.slice(0, 1000)}`);
 		assert.match(pieces.join(''), /First I count\..*Done: .*TableNames/s);
 		assert.deepEqual(
 			aws.requests.slice(before).map(({ operation }) => operation),
 			['ConverseStream', 'ConverseStream', 'ListTables', 'ConverseStream'],
 		);
-		await rest.call('POST', `/rest/workflows/${saved.id}/deactivate`);
+		await rest.call('POST', `/rest/workflows/${saved.id}/deactivate`, {});
 		return `${pieces.length} pieces`;
 	});
+
+	await checks.check('the picker lists models and profiles, and searches', async () => {
+		const parameters = { authentication: 'iam', model: { __rl: true, mode: 'list', value: '' } };
+		const list = async (filter) => {
+			const { results } = await rest.dynamicParameters('resource-locator-results', {
+				path: 'parameters.model',
+				methodName: 'searchChatModels',
+				nodeTypeAndVersion: { name: 'n8n-nodes-aws.amazonBedrockChatModel', version: 1 },
+				currentNodeParameters: parameters,
+				credentials: { [credentials.iam.type]: { id: credentials.iam.id, name: credentials.iam.name } },
+				...(filter === undefined ? {} : { filter }),
+			});
+			return results.map(({ value }) => value);
+		};
+		const all = await list();
+		assert.ok(all.includes('us.local-aws.echo-v1:0') && all.includes('local-aws.echo-v1:0'));
+		assert.ok(all.some((value) => value.includes(':application-inference-profile/')));
+		assert.ok(!all.some((value) => value.includes('embed')));
+		assert.deepEqual(await list('global'), ['global.local-aws.echo-v1:0']);
+		return all.join(', ');
+	});
+
+	const store = (parameters) =>
+		node(
+			'Store',
+			`${LANGCHAIN}.vectorStoreInMemory`,
+			{ memoryKey: byId(`bedrock ${parameters.key}`), ...parameters.set },
+			{ typeVersion: 1.3 },
+		);
+	const texts = ['Lamps are returned within 30 days', 'Salaries are paid on the last day', 'The canteen opens at noon'];
+	for (const [model, options] of [
+		['amazon.titan-embed-text-v2:0', { dimensions: 256 }],
+		['cohere.embed-english-v3', {}],
+		['amazon.nova-2-multimodal-embeddings-v1:0', { dimensions: 384 }],
+	]) {
+		await checks.check(`a vector store is filled and searched with embeddings of ${model}`, async () => {
+			const embeddings = () =>
+				node('Embeddings', 'n8n-nodes-aws.amazonBedrockEmbeddings', { model: byId(model), options });
+			const items = node('Texts', 'n8n-nodes-base.code', {
+				jsCode: `return ${JSON.stringify(texts)}.map((text) => ({ json: { text } }));`,
+			});
+			const loader = node(
+				'Loader',
+				`${LANGCHAIN}.documentDefaultDataLoader`,
+				{ jsonMode: 'expressionData', jsonData: '={{ $json.text }}', textSplittingMode: 'simple', options: {} },
+				{ typeVersion: 1.1 },
+			);
+			const filled = succeeded(
+				await run(
+					'fill',
+					[start(), items, store({ key: model, set: { mode: 'insert' } }), loader, embeddings()],
+					[
+						['Start', 'Texts'],
+						['Texts', 'Store'],
+						['Loader', 'Store', 'ai_document'],
+						['Embeddings', 'Store', 'ai_embedding'],
+					],
+					key,
+				),
+			);
+			const found = succeeded(
+				await run(
+					'search',
+					[
+						start(),
+						store({ key: model, set: { mode: 'load', prompt: 'When are salaries paid?', topK: 1 } }),
+						embeddings(),
+					],
+					[
+						['Start', 'Store'],
+						['Embeddings', 'Store', 'ai_embedding'],
+					],
+				),
+			);
+			assert.equal(found.items('Store')[0].json.document.pageContent, texts[1]);
+			const { response } = found.items('Embeddings')[0].json;
+			assert.equal(response.embeddings, 1);
+			assert.ok(response.inputTokens > 0);
+			return `${filled.sent.length} calls for ${texts.length} texts; ${JSON.stringify(response)}`;
+		});
+	}
+}
+
+/** Publishes a workflow and waits until its trigger has started: n8n answers before it has. */
+async function publish(rest, { id }) {
+	const { versionId } = await rest.call('GET', `/rest/workflows/${id}`);
+	await rest.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+	for (let attempt = 0; attempt < 200; attempt += 1) {
+		const { status, triggers = [] } = await rest.call('GET', `/rest/workflows/${id}/publication-status`);
+		if (status === 'published') return;
+		if (status !== 'in_progress')
+			throw new Error(triggers.map(({ errorMessage }) => errorMessage).join(' | ') || status);
+		await sleep(50);
+	}
+	throw new Error('The workflow was not published in time.');
 }

@@ -6,6 +6,7 @@ import { embed } from './bedrockEmbeddings';
 
 const MODELS = [
 	{ id: 'local-aws.echo-v1:0', name: 'Echo', output: ['TEXT'] },
+	{ id: 'amazon.nova-lite-v1:0', name: 'Nova Lite', output: ['TEXT'] },
 	{ id: 'local-aws.embed-v1:0', name: 'Embed', output: ['EMBEDDING'] },
 	{ id: 'amazon.titan-embed-text-v1', name: 'Titan Embeddings G1', output: ['EMBEDDING'] },
 	{ id: 'amazon.titan-embed-text-v2:0', name: 'Titan Text Embeddings V2', output: ['EMBEDDING'] },

@@ -1,5 +1,5 @@
 import { iam } from '../../nodes/AwsIam/service';
-import type { Parity } from './types';
+import type { Parity } from '../types';
 
 const user = { user: 'userName' };
 const group = { group: 'groupName' };

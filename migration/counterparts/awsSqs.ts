@@ -1,5 +1,14 @@
 import { sqs } from '../../nodes/AmazonSqs/service';
-import type { Parity } from './types';
+import type { Parity, Values } from '../types';
+
+/** In ours one list holds the attributes of all types. */
+const attributes =
+	(type: string, theirs: string, ours: string) =>
+	(rows: readonly Values[]): Values => ({
+		messageAttributes: rows.map((row) => ({ name: row.name, type, [ours]: textOf(row[theirs]) })),
+	});
+
+const textOf = (value: unknown): string => String(value ?? '');
 
 export const awsSqs: Parity = {
 	builtIn: 'awsSqs',
@@ -21,6 +30,11 @@ export const awsSqs: Parity = {
 				'options.messageAttributes.string.name': 'name',
 				'options.messageAttributes.string.value': ['type', 'value'],
 				'options.messageDeduplicationId': 'messageDeduplicationId',
+			},
+			lists: {
+				'options.messageAttributes.binary': attributes('File', 'dataPropertyName', 'binaryField'),
+				'options.messageAttributes.number': attributes('Number', 'value', 'value'),
+				'options.messageAttributes.string': attributes('String', 'value', 'value'),
 			},
 		},
 	},

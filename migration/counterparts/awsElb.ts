@@ -1,5 +1,5 @@
 import { elasticLoadBalancing } from '../../nodes/ElasticLoadBalancing/service';
-import type { Parity } from './types';
+import type { Parity } from '../types';
 
 const loadBalancer = { loadBalancerId: 'loadBalancerArn' };
 const listener = { ...loadBalancer, listenerId: 'listenerArn' };

@@ -1,5 +1,5 @@
 import { textract } from '../../nodes/AmazonTextract/service';
-import type { Parity } from './types';
+import type { Parity } from '../types';
 
 export const awsTextract: Parity = {
 	builtIn: 'awsTextract',

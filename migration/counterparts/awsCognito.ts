@@ -1,5 +1,5 @@
 import { cognito } from '../../nodes/AmazonCognito/service';
-import type { Parity } from './types';
+import type { Parity } from '../types';
 
 const userPool = { userPool: 'userPoolId' };
 const user = { ...userPool, user: 'username' };
@@ -51,6 +51,14 @@ export const awsCognito: Parity = {
 				...simple,
 				'filters.filter.attribute': 'filterAttribute',
 				'filters.filter.value': 'filterValue',
+			},
+			lists: {
+				// The built-in's form takes one, and asks for equality.
+				'filters.filter': ([filter]) => ({
+					filterAttribute: filter?.attribute,
+					filterValue: filter?.value,
+					filterMatch: '=',
+				}),
 			},
 		},
 		'user.removeFromGroup': { is: 'user:removeFromGroup', params: { ...user, ...group } },

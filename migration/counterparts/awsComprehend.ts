@@ -1,5 +1,5 @@
 import { comprehend } from '../../nodes/AmazonComprehend/service';
-import type { Parity } from './types';
+import type { Parity } from '../types';
 
 const text = { text: 'text', languageCode: 'languageCode' } as const;
 

@@ -1,5 +1,6 @@
 import { ses } from '../../nodes/AmazonSes/service';
-import type { Parity } from './types';
+import { switchFor } from '../rewrite';
+import type { Parity } from '../types';
 
 const sending = {
 	fromEmail: 'fromEmail',
@@ -56,7 +57,15 @@ export const awsSes: Parity = {
 		},
 		'email.send': {
 			is: 'email:send',
-			params: { isBodyHtml: 'emailFormat', subject: 'subject', body: ['text', 'html'], ...sending },
+			params: {
+				isBodyHtml: switchFor('emailFormat', 'html', 'text'),
+				subject: 'subject',
+				body: {
+					is: ['text', 'html'],
+					as: (body, { isBodyHtml }) => ({ [isBodyHtml === true ? 'html' : 'text']: body }),
+				},
+				...sending,
+			},
 		},
 		'email.sendTemplate': {
 			is: 'email:sendTemplate',
@@ -66,6 +75,7 @@ export const awsSes: Parity = {
 				'templateDataUi.templateDataValues.key': 'templateData',
 				'templateDataUi.templateDataValues.value': 'templateData',
 			},
+			lists: { 'templateDataUi.templateDataValues': (rows) => ({ templateData: rows }) },
 		},
 		'template.create': {
 			is: 'template:create',

@@ -1,5 +1,6 @@
 import { transcribe } from '../../nodes/AmazonTranscribe/service';
-import type { Parity } from './types';
+import { switchFor } from '../rewrite';
+import type { Parity } from '../types';
 
 export const awsTranscribe: Parity = {
 	builtIn: 'awsTranscribe',
@@ -10,7 +11,7 @@ export const awsTranscribe: Parity = {
 			params: {
 				transcriptionJobName: 'transcriptionJobName',
 				mediaFileUri: 'mediaFileUri',
-				detectLanguage: 'language',
+				detectLanguage: switchFor('language', 'identify', 'given'),
 				languageCode: 'languageCode',
 				'options.channelIdentification': 'channelIdentification',
 				'options.maxAlternatives': 'maxAlternatives',

@@ -1,5 +1,5 @@
 import { acm } from '../../nodes/AwsCertificateManager/service';
-import type { Parity } from './types';
+import type { Parity } from '../types';
 
 const certificateArn = { certificateArn: 'certificateArn' };
 const stray = { why: "A field of n8n's S3 node that was left here; DeleteCertificate knows the certificate alone." };

@@ -1,5 +1,5 @@
 import { sns } from '../../nodes/AmazonSns/service';
-import type { Parity } from './types';
+import type { Parity } from '../types';
 
 export const awsSns: Parity = {
 	builtIn: 'awsSns',

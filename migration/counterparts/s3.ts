@@ -1,5 +1,5 @@
 import { awsS3 } from './awsS3';
-import type { Parity } from './types';
+import type { Parity } from '../types';
 
 const { 'bucket.search': search, ...others } = awsS3.operations;
 const searchRow = search !== undefined && 'is' in search ? search : undefined;

@@ -1,5 +1,6 @@
 import { rekognition } from '../../nodes/AmazonRekognition/service';
-import type { Parity } from './types';
+import { DECIDES, switchFor } from '../rewrite';
+import type { Parity } from '../types';
 
 export const awsRekognition: Parity = {
 	builtIn: 'awsRekognition',
@@ -13,9 +14,10 @@ export const awsRekognition: Parity = {
 				'image:detectText',
 				'image:recognizeCelebrities',
 			],
+			which: ({ type }) => `image:${String(type)}`,
 			params: {
-				type: { why: 'Each type is an operation of its own, with the options that AWS has for it.' },
-				binaryData: 'source',
+				type: DECIDES,
+				binaryData: switchFor('source', 'binary', 's3'),
 				binaryPropertyName: 'binaryPropertyName',
 				bucket: 'bucket',
 				name: 'objectKey',

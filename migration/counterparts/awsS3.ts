@@ -1,9 +1,11 @@
 import { s3 as service } from '../../nodes/AmazonS3/service';
-import type { Counterpart, Parity } from './types';
+import { isExpression, joined, plain, switchFor } from '../rewrite';
+import type { Counterpart, Parity, Rewritten } from '../types';
 
 const under = (collection: string, names: Readonly<Record<string, Counterpart>>): Record<string, Counterpart> =>
 	Object.fromEntries(Object.entries(names).map(([name, ours]) => [`${collection}.${name}`, ours]));
 
+const REQUESTER_PAYS = switchFor('requestPayer', 'requester');
 const GRANTS = {
 	acl: 'acl',
 	grantFullControl: 'grantFullControl',
@@ -13,10 +15,10 @@ const GRANTS = {
 };
 const WRITTEN = {
 	...GRANTS,
-	lockLegalHold: 'objectLockLegalHoldStatus',
+	lockLegalHold: switchFor('objectLockLegalHoldStatus', 'ON', 'OFF'),
 	lockMode: 'objectLockMode',
 	lockRetainUntilDate: 'objectLockRetainUntilDate',
-	requesterPays: 'requestPayer',
+	requesterPays: REQUESTER_PAYS,
 	serverSideEncryption: 'serverSideEncryption',
 	serverSideEncryptionContext: 'kmsEncryptionContext',
 	encryptionAwsKmsKeyId: 'kmsKeyId',
@@ -25,7 +27,21 @@ const WRITTEN = {
 	serversideEncryptionCustomerKeyMD5: { why: 'It is computed from the key.' },
 	storageClass: 'storageClass',
 };
-const OF_KEY = { why: 'The key holds its folders: it is written as a whole.' };
+/** In ours the key holds its folders: it is written as a whole. */
+const before = (ours: string, theirs: string): Rewritten => ({
+	is: ours,
+	as: (folder, all) => ({ [ours]: joined(folder, '/', all[theirs]) }),
+});
+/** `/bucket/key` in one field, where ours have two. */
+const path = (bucket: string, key: string): Rewritten => ({
+	is: [bucket, key],
+	as: (value) => {
+		const [, first = '', rest = ''] =
+			/^=?\/?((?:\{\{[\s\S]*?\}\}|[^/{])+)\/([\s\S]+)$/.exec(String(plain(value))) ?? [];
+		const sign = isExpression(value) ? '=' : '';
+		return first === '' ? undefined : { [bucket]: `${sign}${first}`, [key]: `${sign}${rest}` };
+	},
+});
 const LISTED = { bucketName: 'bucket', returnAll: 'returnAll', limit: 'limit' };
 
 export const awsS3: Parity = {
@@ -56,7 +72,7 @@ export const awsS3: Parity = {
 					encodingType: { why: 'Keys are always asked for encoded, and given back as they are.' },
 					fetchOwner: 'fetchOwner',
 					prefix: 'prefix',
-					requesterPays: 'requestPayer',
+					requesterPays: REQUESTER_PAYS,
 					startAfter: 'startAfter',
 				}),
 			},
@@ -64,8 +80,8 @@ export const awsS3: Parity = {
 		'file.copy': {
 			is: 'object:copy',
 			params: {
-				sourcePath: ['bucket', 'sourceKey'],
-				destinationPath: ['destinationBucket', 'destinationKey'],
+				sourcePath: path('bucket', 'sourceKey'),
+				destinationPath: path('destinationBucket', 'destinationKey'),
 				...under('additionalFields', {
 					...WRITTEN,
 					metadataDirective: 'metadataDirective',
@@ -90,10 +106,10 @@ export const awsS3: Parity = {
 			params: {
 				bucketName: 'bucket',
 				fileName: 'key',
-				binaryData: 'content',
+				binaryData: switchFor('content', 'file', 'text'),
 				fileContent: 'text',
 				binaryPropertyName: 'binaryPropertyName',
-				...under('additionalFields', { ...WRITTEN, parentFolderKey: OF_KEY }),
+				...under('additionalFields', { ...WRITTEN, parentFolderKey: before('key', 'fileName') }),
 				...under('tagsUi.tagsValues', { key: ['tags', 'Key'], value: ['tags', 'Value'] }),
 			},
 		},
@@ -103,8 +119,8 @@ export const awsS3: Parity = {
 				bucketName: 'bucket',
 				folderName: 'folder',
 				...under('additionalFields', {
-					parentFolderKey: OF_KEY,
-					requesterPays: 'requestPayer',
+					parentFolderKey: before('folder', 'folderName'),
+					requesterPays: REQUESTER_PAYS,
 					storageClass: 'storageClass',
 				}),
 			},
