@@ -38,7 +38,35 @@ const model = (id: string, name: string, status = 'ACTIVE') => ({
 	modelLifecycle: { status },
 });
 
+const COHERE = 'cohere.embed-multilingual-v3';
+const embeddings = (...vectors: number[][]): Reply => jsonReply({ embeddings: vectors });
+
 export const modelCases: OperationCase[] = [
+	{
+		of: 'embedding:create',
+		params: { modelId: locator('id', COHERE), text: 'A lamp', purpose: 'query', options: { truncate: 'end' } },
+		requests: [
+			{
+				path: `/model/${COHERE}/invoke`,
+				body: { texts: ['A lamp'], input_type: 'search_query', truncate: 'END' },
+			},
+		],
+		replies: [embeddings([0.5, -1])],
+		twoReplies: [embeddings([0.5, -1], [0.5, -1])],
+		items: [{ text: 'A lamp', embedding: [0.5, -1], dimensions: 2 }],
+	},
+	{
+		of: 'embedding:create',
+		shows: 'a model that takes one text at a time',
+		params: {
+			modelId: locator('id', 'amazon.titan-embed-text-v2:0'),
+			text: 'A lamp',
+			options: { dimensions: 256, normalize: true, additional: '{"embeddingTypes": ["float"]}' },
+		},
+		requests: [{ body: { inputText: 'A lamp', dimensions: 256, normalize: true, embeddingTypes: ['float'] } }],
+		replies: [jsonReply({ embedding: [1, 2, 3], inputTextTokenCount: 3 })],
+		items: [{ text: 'A lamp', embedding: [1, 2, 3], dimensions: 3 }],
+	},
 	{
 		of: 'text:converse',
 		params: { modelId, prompt: 'Hello' },
