@@ -117,7 +117,7 @@ export class BedrockChatModel implements ChatModel {
 			...(maxTokens === undefined ? {} : { maxTokens }),
 			...(temperature === undefined ? {} : { temperature }),
 			...(topP === undefined ? {} : { topP }),
-			...((stopSequences ?? stop) === undefined ? {} : { stopSequences: stopSequences ?? stop }),
+			stopSequences: [...new Set([...(settings.stopSequences ?? []), ...(stopSequences ?? []), ...(stop ?? [])])],
 			tools: tools.flatMap((tool) => (tool.type === 'function' ? [this.toolOf(tool)] : [])),
 			systemTools: [...(settings.systemTools ?? []), ...systemTools],
 			toolChoice: toolChoiceIn(config.tool_choice),

@@ -370,6 +370,13 @@ describe('the options of the node', () => {
 		});
 	});
 
+	it('hold beside what a chain asks for with its call', async () => {
+		fake.reply(answer([{ text: 'ok' }]));
+		const { response } = await chatModel(fake, { stopSequences: ['END'], maxTokensToSample: 100 });
+		await response.invoke([human('Hi')], { stop: ['Observation:', 'END'], maxTokens: 50 });
+		expect(bodyOf().inferenceConfig).toEqual({ maxTokens: 50, stopSequences: ['END', 'Observation:'] });
+	});
+
 	it('tell the guardrail how to look at a stream, in a stream only', async () => {
 		fake.reply(frames([delta(0, { text: 'ok' }), stop(0), ...ending()]));
 		const { response } = await chatModel(fake, {
