@@ -1,5 +1,5 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo, Server } from 'node:net';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { AmazonBedrock } from '../../../nodes/AmazonBedrock/AmazonBedrock.node';
@@ -235,6 +235,22 @@ describe('faults', () => {
 		expect(items[0]?.json).not.toHaveProperty('output');
 	});
 
+	it('gives what the model has said in the form that was asked for, and what it wants to call', async () => {
+		const schema = { options: { outputSchema: '{"type": "object"}' } };
+		fake.reply(said('```json\n{"kind": "lamp"}\n```'));
+		expect((await run({ ...converse, ...schema })).items[0]?.json.output).toEqual({ kind: 'lamp' });
+		const toolUse = (name: string, input: object) => ({ toolUse: { toolUseId: 't', name, input } });
+		const calls = (...content: object[]): Reply =>
+			said('', { output: { message: { role: 'assistant', content } }, stopReason: 'tool_use' });
+		fake.reply(calls(toolUse('answer', { kind: 'lamp' })));
+		const byTool = { options: { ...schema.options, outputSchemaBy: 'tool' } };
+		expect((await run({ ...converse, ...byTool })).items[0]?.json).toMatchObject({ output: { kind: 'lamp' } });
+		fake.reply(calls(toolUse('getOrder', { id: 7 })));
+		const [item] = (await run({ ...converse, ...schema })).items;
+		expect(item?.json.toolCalls).toEqual([{ toolUseId: 't', name: 'getOrder', input: { id: 7 } }]);
+		expect(item?.json).not.toHaveProperty('output');
+	});
+
 	it('gives the images that there are, and tells of those that were withheld', async () => {
 		fake.reply({
 			headers: { 'content-type': 'application/json' },
@@ -306,6 +322,7 @@ describe('faults', () => {
 			asked = 0;
 		});
 		afterAll(async () => {
+			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
 		});
 

@@ -142,21 +142,21 @@ export const modelCases: OperationCase[] = [
 						content: [
 							{ reasoningContent: { reasoningText: { text: 'Hm.', signature: 's' } } },
 							{ text: 'I look.' },
-							{ toolUse: { toolUseId: 't1', name: 'get_order', input: { id: 7 } } },
+							{ toolUse: { toolUseId: 't1', name: 'get_order', input: {} } },
 						],
 					},
 				},
 				stopReason: 'tool_use',
-				additionalModelResponseFields: { stop: 'END' },
+				additionalModelResponseFields: {},
 			}),
 		],
 		items: [
 			{
 				text: 'I look.',
-				toolCalls: [{ toolUseId: 't1', name: 'get_order', input: { id: 7 } }],
+				toolCalls: [{ toolUseId: 't1', name: 'get_order', input: {} }],
 				reasoning: 'Hm.',
 				stopReason: 'tool_use',
-				additionalModelResponseFields: { stop: 'END' },
+				additionalModelResponseFields: {},
 				usage,
 			},
 		],
@@ -237,8 +237,8 @@ export const modelCases: OperationCase[] = [
 				},
 			},
 		],
-		replies: [said('{"kind": "lamp"}')],
-		items: [{ text: '{"kind": "lamp"}', output: { kind: 'lamp' }, stopReason: 'end_turn', usage }],
+		replies: [said('{}')],
+		items: [{ text: '{}', output: {}, stopReason: 'end_turn', usage }],
 	},
 	{
 		of: 'text:converse',
@@ -272,13 +272,13 @@ export const modelCases: OperationCase[] = [
 				output: {
 					message: {
 						role: 'assistant',
-						content: [{ toolUse: { toolUseId: 't', name: 'answer', input: { kind: 'lamp' } } }],
+						content: [{ toolUse: { toolUseId: 't', name: 'answer', input: {} } }],
 					},
 				},
 				stopReason: 'tool_use',
 			}),
 		],
-		items: [{ text: '', output: { kind: 'lamp' }, stopReason: 'tool_use', usage }],
+		items: [{ text: '', output: {}, stopReason: 'tool_use', usage }],
 	},
 	{
 		of: 'text:countTokens',
