@@ -33,7 +33,7 @@ const LONGEST_RETENTION = '1209600';
 /**
  * Makes what a plan says: creates what is missing, repairs what differs, removes what an earlier plan of the same trigger
  * had beside it. May be repeated at any time. Where it fails half-way, what this attempt made is removed again.
- * @throws AwsError; `isPassing` tells whether trying again later may help
+ * @throws AwsError, with `retryable` where trying again later may help
  */
 export async function ensure(client: AwsClient, plan: Plan, options: CallOptions): Promise<Ensured> {
 	return await exclusive(nameOf(plan.owner), async () => {
@@ -43,15 +43,16 @@ export async function ensure(client: AwsClient, plan: Plan, options: CallOptions
 			const place = await placeOf(client, plan.owner, plan.pieces, options);
 			return await setUp(plan, place, undo);
 		} catch (error) {
-			throw await takenBack(error, undone);
+			throw await takenBack(passing(error), undone);
 		}
 	});
 }
 
-/** Whether the same call may succeed later without anybody doing anything. */
-export const isPassing = (error: unknown): boolean =>
-	isAwsError(error) &&
-	(error.retryable || error.code === 'QueueDeletedRecently' || error.code === 'AWS.SimpleQueueService.QueueDeletedRecently');
+const DELETED_RECENTLY = new Set(['QueueDeletedRecently', 'AWS.SimpleQueueService.QueueDeletedRecently']);
+
+/** A name that was in use a moment ago works later, without anybody doing anything. */
+const passing = (error: unknown): unknown =>
+	isAwsError(error) && DELETED_RECENTLY.has(error.code) ? error.with({ retryable: true }) : error;
 
 async function setUp(plan: Plan, place: Place, undo: Site['undo']): Promise<Ensured> {
 	const refs = plan.pieces.map(refOf);

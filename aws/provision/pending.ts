@@ -12,16 +12,19 @@ const waiting = new Map<string, AbortController>();
  * Removes something later, again where it could not be done or was not complete, and not at all where `takeBack` is
  * called in time. Keeps no process alive: what is not done then is found by its tags.
  * @param work tells whether it is done
+ * @param failed told of an attempt that threw; whether that is the end
  */
 export function removeLater(
 	name: string,
+	region: string,
 	work: () => Promise<boolean>,
-	failed: (error: unknown) => void,
+	failed: (error: unknown) => boolean,
 	attempts: readonly number[] = ATTEMPTS_MS,
 ): void {
-	takeBack(name);
+	const key = keyOf(name, region);
+	takeBack(name, region);
 	const stop = new AbortController();
-	waiting.set(name, stop);
+	waiting.set(key, stop);
 	void (async () => {
 		for (const milliseconds of attempts) {
 			await pause(milliseconds, undefined, { signal: stop.signal, ref: false });
@@ -30,12 +33,15 @@ export function removeLater(
 	})()
 		.catch(() => undefined)
 		.finally(() => {
-			if (waiting.get(name) === stop) waiting.delete(name);
+			if (waiting.get(key) === stop) waiting.delete(key);
 		});
 }
 
-/** The trigger has started again. */
-export function takeBack(name: string): void {
-	waiting.get(name)?.abort();
-	waiting.delete(name);
+/** The trigger has started again, in that region. */
+export function takeBack(name: string, region: string): void {
+	const key = keyOf(name, region);
+	waiting.get(key)?.abort();
+	waiting.delete(key);
 }
+
+const keyOf = (name: string, region: string): string => `${region} ${name}`;

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { AwsClient, CallOptions } from '../../client';
 import { AwsError, isAwsError } from '../../errors';
 import { exclusive } from '../exclusive';
@@ -72,12 +74,14 @@ export async function readNotifications(
 	name: string,
 	options: CallOptions,
 ): Promise<{ configuration: Configuration; region: string }> {
-	const { output, metadata } = await client.call<Configuration>(
-		's3',
-		'GetBucketNotificationConfiguration',
-		{ Bucket: name },
-		options,
-	);
+	const ask = async (at: CallOptions) =>
+		await client.call<Configuration>('s3', 'GetBucketNotificationConfiguration', { Bucket: name }, at);
+	const { output, metadata } = await ask(options).catch(async (error: unknown) => {
+		// Of AWS's own hosts the right region is found on the way; a custom endpoint is asked once more.
+		const region = isAwsError(error) ? error.extra?.['x-amz-bucket-region'] : undefined;
+		if (typeof region !== 'string' || region === options.region) throw error;
+		return await ask({ ...options, region });
+	});
 	return { configuration: output, region: metadata.region };
 }
 
@@ -104,27 +108,38 @@ async function change(
 				});
 			}
 			const { QueueConfigurations, TopicConfigurations, LambdaFunctionConfigurations, EventBridgeConfiguration } = wanted;
-			await client
-				.call(
-					's3',
-					'PutBucketNotificationConfiguration',
-					{
-						Bucket: name,
-						NotificationConfiguration: {
-							QueueConfigurations,
-							TopicConfigurations,
-							LambdaFunctionConfigurations,
-							EventBridgeConfiguration,
-						},
-					},
-					options,
-				)
-				.catch((error: unknown) => {
-					throw explained(error, name);
-				});
+			const NotificationConfiguration = {
+				QueueConfigurations,
+				TopicConfigurations,
+				LambdaFunctionConfigurations,
+				EventBridgeConfiguration,
+			};
+			await write({ client, options }, name, NotificationConfiguration);
 		}
 	});
 }
+
+/** Milliseconds before S3 is asked again: a queue's new policy takes up to a minute to hold everywhere. */
+const PAUSES_MS = [2_000, 5_000, 15_000, 40_000] as const;
+
+async function write(
+	{ client, options }: Pick<Site, 'client' | 'options'>,
+	Bucket: string,
+	NotificationConfiguration: Configuration,
+): Promise<void> {
+	for (const milliseconds of [...PAUSES_MS, undefined]) {
+		try {
+			await client.call('s3', 'PutBucketNotificationConfiguration', { Bucket, NotificationConfiguration }, options);
+			return;
+		} catch (error) {
+			if (!isUnvalidated(error) || milliseconds === undefined) throw explained(error, Bucket);
+			await pause(milliseconds, undefined, { signal: options.signal, ref: false });
+		}
+	}
+}
+
+const isUnvalidated = (error: unknown): boolean =>
+	isAwsError(error) && error.code === 'InvalidArgument' && /Unable to validate/i.test(error.message);
 
 async function removeEntry(name: string, site: Omit<Site, 'undo'>): Promise<void> {
 	try {
@@ -199,7 +214,7 @@ function conflict(name: string, rival: Entry): AwsError {
 }
 
 function explained(error: unknown, name: string): unknown {
-	if (!isAwsError(error) || error.code !== 'InvalidArgument') return error;
+	if (!isUnvalidated(error) || !isAwsError(error)) return error;
 	return error.with({
 		nextStep: `S3 checks every target of the bucket when its notifications are changed. Look at those of the bucket ${name}: one may have been deleted, or may not let S3 send to it. With 'Deliver Through' set to Amazon EventBridge they are not touched.`,
 	});

@@ -1,0 +1,37 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { QueueMessage } from '../../../aws/queue/types';
+import { jsonIn } from '../fields';
+import { isRecord } from './pattern';
+import type { TriggerRecord } from './record';
+
+/** Items of a message: one for each event in it, with what SQS says about the message. */
+export function itemsOf(record: TriggerRecord, message: QueueMessage, simplified: boolean): INodeExecutionData[] {
+	const { MessageId, Attributes } = message;
+	const time = (name: string): string | undefined =>
+		Attributes[name] === undefined ? undefined : new Date(Number(Attributes[name])).toISOString();
+	const $metadata = {
+		messageId: MessageId,
+		receiveCount: Number(Attributes.ApproximateReceiveCount ?? 1),
+		sentAt: time('SentTimestamp'),
+		firstReceivedAt: time('ApproximateFirstReceiveTimestamp'),
+	};
+	return eventItems(record, message.Body, simplified).map((json) => ({ json: { ...json, $metadata } }));
+}
+
+/** What a manual test shows where no event waits. */
+export const sampleItems = (record: TriggerRecord, simplified: boolean): INodeExecutionData[] =>
+	eventItems(record, JSON.stringify(record.sample), simplified).map((json) => ({
+		json: { ...json, $metadata: { sample: true } },
+	}));
+
+function eventItems(record: TriggerRecord, text: string, simplified: boolean): IDataObject[] {
+	const body = jsonIn(text);
+	// Somebody else has sent something of his own: it is handed over as it is.
+	if (!isRecord(body)) return [{ body: text }];
+	const events = record.events?.(body) ?? [body];
+	return events.map((event) => {
+		if (!isRecord(event)) return { body: event } as IDataObject;
+		return simplified ? record.simplify(event) : (event as IDataObject);
+	});
+}
