@@ -50,6 +50,9 @@ export interface LocatorList {
 	readonly then?: LocatorList;
 }
 
+/** What `resolve` may use: of an operation's run, or of a trigger. */
+export type LocatorRun = Pick<OperationRun, 'call' | 'callOptions' | 'client' | 'once' | 'parameter'>;
+
 /** A picker for a resource of AWS: from a list that pages and searches, or by what a person knows of it. */
 export interface Locator {
 	/** Name of the list's method, unique in the node: `searchQueues`. */
@@ -69,7 +72,7 @@ export interface Locator {
 	/** Commands that `resolve` calls where the resource was not chosen from the list. */
 	readonly uses?: readonly string[];
 	/** From what was chosen or entered to what AWS's member takes. */
-	resolve?(value: string, mode: string, run: OperationRun): string | Promise<string>;
+	resolve?(value: string, mode: string, run: LocatorRun): string | Promise<string>;
 }
 
 /** Entries that one answer to the editor holds, about. */
