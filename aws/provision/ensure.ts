@@ -4,16 +4,7 @@ import { exclusive } from './exclusive';
 import { deadLetterName, isSourceTag, nameOf, ownerIn, ownerTags, sourcesIn, sourceTags, TAG } from './names';
 import { connectPiece, preparePiece, refOf, removePiece } from './pieces';
 import { policyFor, samePolicy } from './policy';
-import {
-	attributesOf,
-	createQueue,
-	deleteQueue,
-	findQueue,
-	removeTags,
-	repairQueue,
-	setTags,
-	tagsOf,
-} from './queue';
+import { attributesOf, createQueue, deleteQueue, findQueue, removeTags, repairQueue, setTags, tagsOf } from './queue';
 import type { Reach } from './queue';
 import { placeOf, siteAt, usualArn } from './site';
 import type { PieceRef, Place, Plan, Sender, Site } from './types';
@@ -109,7 +100,9 @@ async function claim(
 	await removeTags(
 		site,
 		queueUrl,
-		Object.keys(stored).filter((key) => key === TAG.released || (isSourceTag(key) && sourceTags([...refs, ...kept])[key] === undefined)),
+		Object.keys(stored).filter(
+			(key) => key === TAG.released || (isSourceTag(key) && sourceTags([...refs, ...kept])[key] === undefined),
+		),
 	);
 	return kept;
 }

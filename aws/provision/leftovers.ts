@@ -31,7 +31,12 @@ export async function listCreated(
 	const region = options.region ?? client.settings.region;
 	const reach: Reach = { client, options: { ...options, region } };
 	const found: Created[] = [];
-	for await (const page of client.paginate('sqs', 'ListQueues', { QueueNamePrefix: prefixOf(instanceId) }, reach.options)) {
+	for await (const page of client.paginate(
+		'sqs',
+		'ListQueues',
+		{ QueueNamePrefix: prefixOf(instanceId) },
+		reach.options,
+	)) {
 		for (const url of page.items as string[]) {
 			const created = await read(reach, url, region).catch((error: unknown) => {
 				if (isNoQueue(error)) return undefined;
@@ -91,8 +96,14 @@ export async function removeCreated(
 	{ owner, region, sources, word }: Created,
 	options: CallOptions,
 ): Promise<Removal> {
-	return await remove(client, { owner, region, pieces: sources, ...(word === undefined ? {} : { word }) }, options, false);
+	return await remove(
+		client,
+		{ owner, region, pieces: sources, ...(word === undefined ? {} : { word }) },
+		options,
+		false,
+	);
 }
 
 /** Whether a sweep may not look at all: it is an extra, for which nothing must fail. */
-export const isDenied = (error: unknown): boolean => isAwsError(error) && (error.statusCode === 403 || /Denied/.test(error.code));
+export const isDenied = (error: unknown): boolean =>
+	isAwsError(error) && (error.statusCode === 403 || /Denied/.test(error.code));

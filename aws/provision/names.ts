@@ -19,7 +19,8 @@ export const TAG = {
 	released: `${PREFIX}released`,
 } as const;
 
-const digest = (text: string, length: number): string => createHash('sha256').update(text).digest('hex').slice(0, length);
+const digest = (text: string, length: number): string =>
+	createHash('sha256').update(text).digest('hex').slice(0, length);
 
 /** What the names of all queues of an instance begin with. */
 export const prefixOf = (instanceId: string): string => `n8n-${digest(instanceId, 8)}-`;
@@ -59,7 +60,8 @@ export function sourceTags(refs: readonly PieceRef[]): Record<string, string> {
 /** What `sourceTags` has written. */
 export function sourcesIn(tags: Readonly<Record<string, string>>): PieceRef[] {
 	let text = '';
-	for (let position = 0; tags[sourceTag(position)] !== undefined; position += 1) text += tags[sourceTag(position)] ?? '';
+	for (let position = 0; tags[sourceTag(position)] !== undefined; position += 1)
+		text += tags[sourceTag(position)] ?? '';
 	return text
 		.split(' ')
 		.filter((part) => part.includes('='))

@@ -60,7 +60,11 @@ export async function tagsOf({ client, options }: Reach, url: string): Promise<R
 	return output.Tags ?? {};
 }
 
-export async function setTags({ client, options }: Reach, url: string, tags: Readonly<Record<string, string>>): Promise<void> {
+export async function setTags(
+	{ client, options }: Reach,
+	url: string,
+	tags: Readonly<Record<string, string>>,
+): Promise<void> {
 	await client.call('sqs', 'TagQueue', { QueueUrl: url, Tags: tags }, options);
 }
 

@@ -16,10 +16,15 @@ export async function placeOf(
 ): Promise<Place> {
 	const asked = options.region ?? client.settings.region;
 	const region = await regionOf(client, pieces, { ...options, region: asked });
-	const { output } = await client.call<{ Account?: string; Arn?: string }>('sts', 'GetCallerIdentity', {}, {
-		...options,
-		region,
-	});
+	const { output } = await client.call<{ Account?: string; Arn?: string }>(
+		'sts',
+		'GetCallerIdentity',
+		{},
+		{
+			...options,
+			region,
+		},
+	);
 	const partition = output.Arn?.split(':')[1];
 	const account = output.Account;
 	if (account === undefined || partition === undefined) {

@@ -21,7 +21,11 @@ const substitute = (text: string): object => ({ 'Fn::Sub': text });
 
 const PARTS: { readonly [K in PieceKind]: (piece: Extract<Piece, { kind: K }>) => Part } = {
 	bucket: ({ bucket, events, prefix, suffix }) => ({
-		sender: { to: 'queue', service: 's3.amazonaws.com', sourceArn: substitute(`arn:\${AWS::Partition}:s3:::${bucket}`) },
+		sender: {
+			to: 'queue',
+			service: 's3.amazonaws.com',
+			sourceArn: substitute(`arn:\${AWS::Partition}:s3:::${bucket}`),
+		},
 		note: `CloudFormation cannot change the notifications of a bucket that is there. When the stack is up, add to those of ${bucket}: the queue for ${events.join(', ')}, prefix ${JSON.stringify(prefix ?? '')}, suffix ${JSON.stringify(suffix ?? '')}.`,
 	}),
 	bucketEvents: ({ bucket }) => ({

@@ -28,7 +28,9 @@ async function ask(shared: Shared, headers: Record<string, string>, text: string
 	);
 	const answer = Buffer.from(answered as string).toString();
 	if (status >= 400) throw new Error(answer);
-	return headers['x-amz-target'] === undefined || answer === '' ? { text: answer } : (JSON.parse(answer) as Record<string, unknown>);
+	return headers['x-amz-target'] === undefined || answer === ''
+		? { text: answer }
+		: (JSON.parse(answer) as Record<string, unknown>);
 }
 
 const askQueue = async (shared: Shared, operation: string, input: object): Promise<Record<string, unknown>> =>
@@ -39,7 +41,12 @@ const askQueue = async (shared: Shared, operation: string, input: object): Promi
 	);
 
 /** Puts a message into a queue, if there is one and its policy lets the service do so. */
-export async function sendToQueue(shared: Shared, as: AsService, queueArn: string, MessageBody: string): Promise<boolean> {
+export async function sendToQueue(
+	shared: Shared,
+	as: AsService,
+	queueArn: string,
+	MessageBody: string,
+): Promise<boolean> {
 	const refused = await refusal(shared, as, queueArn);
 	if (refused !== undefined) {
 		undeliveredOf(shared).push({ ...as, to: queueArn, reason: refused });
@@ -68,9 +75,15 @@ function urlOf(arn: string): string {
 }
 
 /** Publishes to a topic, if its policy lets the service do so. */
-export async function publishToTopic(shared: Shared, as: AsService, topicArn: string, message: string): Promise<boolean> {
+export async function publishToTopic(
+	shared: Shared,
+	as: AsService,
+	topicArn: string,
+	message: string,
+): Promise<boolean> {
 	const form = { 'content-type': 'application/x-www-form-urlencoded' };
-	const body = (input: Record<string, string>): string => new URLSearchParams({ Version: '2010-03-31', ...input }).toString();
+	const body = (input: Record<string, string>): string =>
+		new URLSearchParams({ Version: '2010-03-31', ...input }).toString();
 	const { text } = await ask(shared, form, body({ Action: 'GetTopicAttributes', TopicArn: topicArn }));
 	const policy = /<key>Policy<\/key>\s*<value>([^<]*)<\/value>/.exec(String(text))?.[1] ?? '';
 	const keys = { 'aws:SourceArn': as.sourceArn, 'aws:SourceAccount': as.sourceAccount };

@@ -76,7 +76,7 @@ export function matchesPattern(pattern: Fields, event: unknown): boolean {
 function matchesValue(matcher: unknown, values: readonly unknown[]): boolean {
 	if (!isFields(matcher)) return values.some((value) => value === matcher);
 	const [kind = '', wanted] = Object.entries(matcher)[0] ?? [];
-	if (kind === 'exists') return (values.length > 0) === wanted;
+	if (kind === 'exists') return values.length > 0 === wanted;
 	if (kind === 'anything-but') {
 		return values.length > 0 && values.some((value) => !isOneOf(wanted, value));
 	}

@@ -15,7 +15,10 @@ const all = (value: unknown): unknown[] => (Array.isArray(value) ? value : value
 
 /** `*` is any text, `?` any character. */
 export function like(pattern: string, text: string): boolean {
-	const expression = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.');
+	const expression = pattern
+		.replace(/[.+^${}()|[\]\\]/g, '\\$&')
+		.replaceAll('*', '.*')
+		.replaceAll('?', '.');
 	return new RegExp(`^${expression}$`, 's').test(text);
 }
 

@@ -107,7 +107,8 @@ async function change(
 					attempts: writings,
 				});
 			}
-			const { QueueConfigurations, TopicConfigurations, LambdaFunctionConfigurations, EventBridgeConfiguration } = wanted;
+			const { QueueConfigurations, TopicConfigurations, LambdaFunctionConfigurations, EventBridgeConfiguration } =
+				wanted;
 			const NotificationConfiguration = {
 				QueueConfigurations,
 				TopicConfigurations,
@@ -193,8 +194,7 @@ function overlaps(left: Entry, right: Entry): boolean {
 	);
 }
 
-const sameEvent = (one: string, other: string): boolean =>
-	one === other || covers(one, other) || covers(other, one);
+const sameEvent = (one: string, other: string): boolean => one === other || covers(one, other) || covers(other, one);
 const covers = (wide: string, narrow: string): boolean => wide.endsWith(':*') && narrow.startsWith(wide.slice(0, -1));
 
 function conflict(name: string, rival: Entry): AwsError {

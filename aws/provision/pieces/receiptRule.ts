@@ -75,7 +75,10 @@ async function removeRule(ruleSet: string, site: Omit<Site, 'undo'>): Promise<vo
 		const RuleSetName = await ruleSetOf(ruleSet, site);
 		await client.call('ses', 'DeleteReceiptRule', { RuleSetName, RuleName: name }, options);
 	} catch (error) {
-		if (!isAwsError(error) || !['NoActiveRuleSet', 'RuleSetDoesNotExist', 'RuleSetDoesNotExistException'].includes(error.code))
+		if (
+			!isAwsError(error) ||
+			!['NoActiveRuleSet', 'RuleSetDoesNotExist', 'RuleSetDoesNotExistException'].includes(error.code)
+		)
 			throw error;
 	}
 }

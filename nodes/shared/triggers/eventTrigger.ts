@@ -15,7 +15,7 @@ import { findQueue, setTags } from '../../../aws/provision/queue';
 import { release, remove } from '../../../aws/provision/remove';
 import { regionOf } from '../../../aws/provision/site';
 import { takeSample } from '../../../aws/queue/sample';
-import type { QueueMessage } from '../../../aws/queue/types';
+import type { QueueAccess, QueueMessage } from '../../../aws/queue/types';
 import { openQueue } from '../../AmazonSqsTrigger/openQueue';
 import { openTriggerConnection } from '../connection';
 import { toNodeError } from '../errors';
@@ -113,7 +113,9 @@ async function stopEventTrigger(context: IHookFunctions, record: TriggerRecord):
 		released.region,
 		async () => {
 			const { removed, kept, inUse } = await remove(client, released, {});
-			logger.info(`What ${name} had in AWS: ${inUse === true ? 'in use again' : `removed ${removed.join(', ')}`}`, { kept });
+			logger.info(`What ${name} had in AWS: ${inUse === true ? 'in use again' : `removed ${removed.join(', ')}`}`, {
+				kept,
+			});
 			return inUse === true || Object.keys(kept).length === 0;
 		},
 		(error) => {
@@ -159,15 +161,22 @@ async function testItems(
 	const place = createsQueue(context) ? await findOwn(context, record, client) : await openQueue(context, client);
 	const toItems = itemsFor(context, record);
 	if (place !== undefined) {
-		const patience = AbortSignal.timeout(SAMPLE_AFTER_MS);
-		try {
-			const wanted = (message: QueueMessage): boolean => toItems(message).length > 0;
-			return toItems(await takeSample({ client, ...place }, wanted, AbortSignal.any([signal, patience])));
-		} catch (error) {
-			if (!patience.aborted) throw error;
-		}
+		const message = await waitingMessage({ client, ...place }, (each) => toItems(each).length > 0, signal);
+		if (message !== undefined) return toItems(message);
 	}
 	return sampleItems(record, simplifies(context));
+}
+
+/** A message that waits in a queue; undefined where there is none. */
+async function waitingMessage(
+	access: QueueAccess,
+	wanted: (message: QueueMessage) => boolean,
+	signal: AbortSignal,
+): Promise<QueueMessage | undefined> {
+	const patience = AbortSignal.timeout(SAMPLE_AFTER_MS);
+	return await takeSample(access, wanted, AbortSignal.any([signal, patience])).catch(
+		async (error: unknown) => await (patience.aborted ? undefined : Promise.reject(error as Error)),
+	);
 }
 
 /** The queue of the published workflow; undefined where it is not published. */

@@ -26,12 +26,19 @@ export const sampleItems = (record: TriggerRecord, simplified: boolean): INodeEx
 	}));
 
 function eventItems(record: TriggerRecord, text: string, simplified: boolean): IDataObject[] {
-	const body = jsonIn(text);
-	// Somebody else has sent something of his own: it is handed over as it is.
+	const body = unwrapped(jsonIn(text));
+	// Somebody has sent something of his own: it is handed over as it is.
 	if (!isRecord(body)) return [{ body: text }];
 	const events = record.events?.(body) ?? [body];
 	return events.map((event) => {
 		if (!isRecord(event)) return { body: event } as IDataObject;
 		return simplified ? record.simplify(event) : (event as IDataObject);
 	});
+}
+
+/** Out of the envelope of Amazon SNS, in which the events of an existing queue may be. */
+function unwrapped(body: unknown): unknown {
+	if (!isRecord(body) || body.Type !== 'Notification' || typeof body.Message !== 'string') return body;
+	// What is not JSON, such as the texts of AWS Budgets, stays with what SNS says of it.
+	return jsonIn(body.Message) ?? body;
 }

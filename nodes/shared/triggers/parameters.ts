@@ -6,6 +6,8 @@ import { chosenOf } from '../locators';
 export interface TriggerParameters {
 	/** Without spaces at its ends; empty where nothing is set. */
 	text(name: string): string;
+	/** As it was entered: spaces belong to it. */
+	exact(name: string): string;
 	/** Values separated by commas, or a list. */
 	texts(name: string): string[];
 	flag(name: string): boolean;
@@ -23,6 +25,10 @@ export interface TriggerParameters {
 export function triggerParameters(get: (name: string) => unknown): TriggerParameters {
 	return {
 		text: (name) => textOf(get(name)),
+		exact: (name) => {
+			const value = get(name);
+			return typeof value === 'string' ? value : textOf(value);
+		},
 		texts: (name) => {
 			const value = get(name);
 			const list: unknown[] = Array.isArray(value) ? value : textOf(value).split(',');
@@ -44,18 +50,24 @@ export function triggerParameters(get: (name: string) => unknown): TriggerParame
 		json: (name, label) => {
 			const value = get(name);
 			const parsed = typeof value === 'string' ? jsonIn(value) : value;
-			if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
+			if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+				return parsed as Record<string, unknown>;
 			throw invalid(name, `'${label}' is not a JSON object`, 'Write names and texts in double quotes.');
 		},
 	};
 }
 
 const textOf = (value: unknown): string =>
-	typeof value === 'string' ? value.trim() : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+	typeof value === 'string'
+		? value.trim()
+		: typeof value === 'number' || typeof value === 'boolean'
+			? String(value)
+			: '';
 
 /** A parameter that says something impossible. */
 export const invalid = (field: string, message: string, nextStep = 'Correct it in the node.'): AwsError =>
 	new AwsError({ code: 'InvalidParameter', message, nextStep, field });
 
 /** A parameter that must be set and is not. */
-export const missing = (field: string, label: string): AwsError => invalid(field, `'${label}' is not set`, 'Set it in the node.');
+export const missing = (field: string, label: string): AwsError =>
+	invalid(field, `'${label}' is not set`, 'Set it in the node.');

@@ -27,10 +27,11 @@ const queueMode: INodeProperties = {
 		{
 			name: 'A Queue That This Node Creates',
 			value: QUEUE_MODES.create,
-			description: 'When the workflow is published: the queue and what sends into it, with tags. Both go when it is unpublished.',
+			description:
+				'When the workflow is published: the queue and what sends into it, with tags. Both go when it is unpublished.',
 		},
 	],
-	default: QUEUE_MODES.existing,
+	default: 'existing',
 };
 
 const created = { show: { queueMode: [QUEUE_MODES.create] } };

@@ -22,7 +22,8 @@ export function sweepOnce(client: AwsClient, instanceId: string, region: string,
 async function run(client: AwsClient, instanceId: string, region: string, logger: Logger): Promise<void> {
 	try {
 		const removed = await sweep(client, instanceId, { region });
-		if (removed.length > 0) logger.info(`Left behind by stopped triggers in ${region}, now removed: ${removed.join(', ')}`);
+		if (removed.length > 0)
+			logger.info(`Left behind by stopped triggers in ${region}, now removed: ${removed.join(', ')}`);
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		if (!isDenied(error)) logger.warn(`Leftovers of stopped triggers could not be looked for: ${message}`);

@@ -36,8 +36,11 @@ const rulePlan = (pattern: Record<string, unknown> = { source: ['shop'] }): Plan
 	pieces: [{ kind: 'rule', eventBus: 'default', pattern }],
 });
 
-const call = async (service: string, operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>> =>
-	(await client.call(service, operation, input)).output;
+const call = async (
+	service: string,
+	operation: string,
+	input: Record<string, unknown>,
+): Promise<Record<string, unknown>> => (await client.call(service, operation, input)).output;
 
 const put = async (Source: string): Promise<unknown> =>
 	await call('events', 'PutEvents', { Entries: [{ Source, DetailType: 'Order', Detail: '{"n":1}' }] });
@@ -64,7 +67,8 @@ const bucketPlan = (more: object = {}): Plan => ({
 	pieces: [{ kind: 'bucket', bucket: 'photos', events: ['s3:ObjectCreated:*'], ...more }],
 });
 const makeBucket = async (): Promise<unknown> => await call('s3', 'CreateBucket', { Bucket: 'photos' });
-const upload = async (Key: string): Promise<unknown> => await call('s3', 'PutObject', { Bucket: 'photos', Key, Body: 'x' });
+const upload = async (Key: string): Promise<unknown> =>
+	await call('s3', 'PutObject', { Bucket: 'photos', Key, Body: 'x' });
 const notifications = async (): Promise<Record<string, unknown>> =>
 	await call('s3', 'GetBucketNotificationConfiguration', { Bucket: 'photos' });
 
@@ -146,7 +150,11 @@ it('follows a changed pattern without a gap', async () => {
 it('removes the rule on the bus that it had before', async () => {
 	await call('events', 'CreateEventBus', { Name: 'orders' });
 	await ensure(client, rulePlan(), {});
-	await ensure(client, { owner, queue, pieces: [{ kind: 'rule', eventBus: 'orders', pattern: { source: ['shop'] } }] }, {});
+	await ensure(
+		client,
+		{ owner, queue, pieces: [{ kind: 'rule', eventBus: 'orders', pattern: { source: ['shop'] } }] },
+		{},
+	);
 	expect((await call('events', 'ListRules', { EventBusName: 'default' })).Rules).toEqual([]);
 	expect((await call('events', 'ListRules', { EventBusName: 'orders' })).Rules).toHaveLength(1);
 	const [created] = await listCreated(client, owner.instanceId, {});
@@ -158,7 +166,9 @@ it('enters a bucket beside what others have entered, and takes only its own out 
 	const other = await call('sqs', 'CreateQueue', {
 		QueueName: 'other',
 		Attributes: {
-			Policy: JSON.stringify({ Statement: { Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'sqs:*', Resource: '*' } }),
+			Policy: JSON.stringify({
+				Statement: { Effect: 'Allow', Principal: { Service: 's3.amazonaws.com' }, Action: 'sqs:*', Resource: '*' },
+			}),
 		},
 	});
 	const theirs = {
@@ -200,7 +210,12 @@ it('names the notification that is in the way', async () => {
 
 it('goes where the bucket is', async () => {
 	const west = { region: 'eu-west-1' };
-	await client.call('s3', 'CreateBucket', { Bucket: 'photos', CreateBucketConfiguration: { LocationConstraint: 'eu-west-1' } }, west);
+	await client.call(
+		's3',
+		'CreateBucket',
+		{ Bucket: 'photos', CreateBucketConfiguration: { LocationConstraint: 'eu-west-1' } },
+		west,
+	);
 	const { region, queueArn } = await ensure(client, bucketPlan(), {});
 	expect(region).toBe('eu-west-1');
 	expect(queueArn).toContain(':eu-west-1:');
@@ -225,7 +240,8 @@ describe('what fails half-way', () => {
 	);
 
 	it.each(cases)('%s (after %i of them, %s) leaves nothing behind', async (operation, after, how) => {
-		const fault = how === 'lost' ? { drop: 'after' as const } : { error: { code: 'AccessDenied', message: 'no', status: 403 } };
+		const fault =
+			how === 'lost' ? { drop: 'after' as const } : { error: { code: 'AccessDenied', message: 'no', status: 403 } };
 		aws.failNext({ operation, after, ...fault });
 		const failed = await ensure(client, deadLettered, {}).then(
 			() => false,
@@ -319,21 +335,38 @@ describe('a trigger that stops', () => {
 		await stop();
 		await release(client, foreign, {});
 		expect(await sweep(client, owner.instanceId, {})).toEqual([]);
-		jest.useFakeTimers({ doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'clearTimeout', 'queueMicrotask'], now: Date.now() + 61_000 });
+		jest.useFakeTimers({
+			doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'clearTimeout', 'queueMicrotask'],
+			now: Date.now() + 61_000,
+		});
 		try {
 			expect(await sweep(client, owner.instanceId, {})).toContain(nameOf(owner));
 		} finally {
 			jest.useRealTimers();
 		}
-		expect((await left()).filter((name) => name.startsWith('n8n-')).sort()).toEqual([nameOf(silent.owner), nameOf(foreign.owner)].sort());
+		expect((await left()).filter((name) => name.startsWith('n8n-')).sort()).toEqual(
+			[nameOf(silent.owner), nameOf(foreign.owner)].sort(),
+		);
 	});
 });
 
 it.each([
 	['a bus', [{ kind: 'rule', place: 'default' }]],
 	['an ARN', [{ kind: 'rule', place: 'arn:aws:events:eu-west-1:111122223333:event-bus/orders' }]],
-	['a budget', [{ kind: 'topic', place: '' }, { kind: 'budgetAlert', place: 'ACTUAL/GREATER_THAN/80/PERCENTAGE/Große Kosten = 100 %' }]],
-	['something long', [{ kind: 'mailEvents', place: 'x'.repeat(300) }, { kind: 'topic', place: '' }]],
+	[
+		'a budget',
+		[
+			{ kind: 'topic', place: '' },
+			{ kind: 'budgetAlert', place: 'ACTUAL/GREATER_THAN/80/PERCENTAGE/Große Kosten = 100 %' },
+		],
+	],
+	[
+		'something long',
+		[
+			{ kind: 'mailEvents', place: 'x'.repeat(300) },
+			{ kind: 'topic', place: '' },
+		],
+	],
 ] as const)('keeps %s in tags as AWS takes them', (_, refs) => {
 	const tags = sourceTags(refs);
 	for (const value of Object.values(tags)) expect(value).toMatch(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u);

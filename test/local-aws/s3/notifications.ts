@@ -16,7 +16,11 @@ interface Notification {
 	readonly suffix: string;
 }
 
-const TARGETS = { QueueConfiguration: 'Queue', TopicConfiguration: 'Topic', CloudFunctionConfiguration: 'CloudFunction' };
+const TARGETS = {
+	QueueConfiguration: 'Queue',
+	TopicConfiguration: 'Topic',
+	CloudFunctionConfiguration: 'CloudFunction',
+};
 
 function notificationsIn(root: XmlElement | undefined): Notification[] {
 	return Object.entries(TARGETS).flatMap(([element, target]) =>
@@ -96,7 +100,8 @@ async function tell(call: Call, bucket: Bucket, key: string, event: string): Pro
 	const facts = object === undefined ? {} : { size: object.body.length, eTag: object.etag.replaceAll('"', '') };
 	const sequencer = Date.now().toString(16).toUpperCase().padStart(16, '0');
 	for (const { id, target, events, prefix, suffix } of notificationsIn(setting)) {
-		if (!events.some((each) => covers(each, `s3:${event}`)) || !key.startsWith(prefix) || !key.endsWith(suffix)) continue;
+		if (!events.some((each) => covers(each, `s3:${event}`)) || !key.startsWith(prefix) || !key.endsWith(suffix))
+			continue;
 		const record = {
 			eventVersion: '2.1',
 			eventSource: 'aws:s3',
