@@ -1,5 +1,5 @@
 import type { AwsError } from '../errors';
-import { deleteMessages, IN_ONE_CALL } from './calls';
+import { asAwsError, deleteMessages, IN_ONE_CALL } from './calls';
 import type { HeldMessage } from './heldMessages';
 import { isGone } from './heldMessages';
 import type { QueueAccess } from './types';
@@ -27,7 +27,6 @@ export class Deletions {
 	/** Done, and not deleted: what comes again under these ids is not worked on again. */
 	private readonly finished = new Set<string>();
 	private timer: NodeJS.Timeout | undefined;
-	private sending = 0;
 	private failures = 0;
 
 	/**
@@ -85,26 +84,25 @@ export class Deletions {
 	}
 
 	private async send(batch: readonly Pending[]): Promise<void> {
-		this.sending += 1;
 		const handles = batch.map(({ held }) => held.handle);
 		let failure: AwsError | undefined;
 		try {
 			const ends = await deleteMessages(await this.access(), handles);
 			batch.forEach((each, position) => {
 				const end = ends[position];
-				if (end !== undefined && !('error' in end)) return this.end(each, true);
-				if (end !== undefined && isGone(end.error) && each.held.handle === handles[position]) {
-					return this.giveUp(each, end.error);
-				}
-				// Also where it came again meanwhile, and has another receipt now.
-				this.queue.add(each);
-				if (end !== undefined && !isGone(end.error)) failure = end.error;
+				// It came again meanwhile: only its last receipt deletes it.
+				const isStale = each.held.handle !== handles[position];
+				const error = end !== undefined && 'error' in end ? end.error : undefined;
+				if (end === undefined || isStale) this.queue.add(each);
+				else if (error === undefined) this.end(each, true);
+				else if (isGone(error)) this.giveUp(each, error);
+				else this.queue.add(each);
+				if (error !== undefined && !isGone(error)) failure = error;
 			});
 		} catch (error) {
 			for (const each of batch) this.queue.add(each);
-			failure = error as AwsError;
+			failure = asAwsError(error);
 		}
-		this.sending -= 1;
 		this.failures = failure === undefined ? 0 : this.failures + 1;
 		this.failed(failure);
 		this.schedule();

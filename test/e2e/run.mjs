@@ -21,6 +21,7 @@ import { rolesAnywhereTopic } from './rolesAnywhere.mjs';
 import { secretsTopic } from './secrets.mjs';
 import { servicesTopic } from './services.mjs';
 import { signedOutputsTopic } from './signedOutputs.mjs';
+import { sqsTriggerTopic } from './sqsTrigger.mjs';
 import { waitingTopic } from './waiting.mjs';
 import { workflowsTopic } from './workflows.mjs';
 
@@ -39,6 +40,7 @@ const TOPICS = {
 	identity: identityTopic,
 	services: servicesTopic,
 	signedOutputs: signedOutputsTopic,
+	sqsTrigger: sqsTriggerTopic,
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,
