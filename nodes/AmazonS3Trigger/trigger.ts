@@ -112,6 +112,7 @@ export const s3Trigger: TriggerRecord = {
 		// S3 tells a queue that it will be told.
 		return body.Event === 's3:TestEvent' ? [] : [body];
 	},
+	knows: (event) => isRecord(event.s3) || isRecord(event.detail),
 	simplify: (event) => (isRecord(event.s3) ? simpleRecord(event) : simpleEvent(event)),
 	sample: {
 		Records: [

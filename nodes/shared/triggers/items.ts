@@ -27,12 +27,13 @@ export const sampleItems = (record: TriggerRecord, simplified: boolean): INodeEx
 
 function eventItems(record: TriggerRecord, text: string, simplified: boolean): IDataObject[] {
 	const body = unwrapped(jsonIn(text));
-	// Somebody has sent something of his own: it is handed over as it is.
-	if (!isRecord(body)) return [{ body: text }];
-	const events = record.events?.(body) ?? [body];
+	// Some services send a text for people.
+	const events: readonly unknown[] = isRecord(body) ? (record.events?.(body) ?? [body]) : [{ text }];
 	return events.map((event) => {
 		if (!isRecord(event)) return { body: event } as IDataObject;
-		return simplified ? record.simplify(event) : (event as IDataObject);
+		// What is something else than the trigger's events is handed over as it is.
+		const known = record.knows?.(event) ?? isRecord(event.detail);
+		return simplified && known ? record.simplify(event) : (event as IDataObject);
 	});
 }
 

@@ -20,9 +20,11 @@ export interface TriggerRecord {
 	readonly locators?: readonly Locator[];
 	/** What sends to the queue. Throws AwsError for fields that say something impossible. */
 	source(parameters: TriggerParameters): readonly Piece[];
-	/** Events in the body of a message; the body itself where absent. None: nothing has happened. */
+	/** Events in the body of a message that is JSON; the body itself where absent. None: nothing has happened. */
 	events?(body: unknown): readonly unknown[];
-	/** An event as a person reads it, where Simplify is on. */
+	/** Whether it is an event of this trigger; where absent: it has a `detail`, as all of EventBridge. Texts are `{ text }`. */
+	knows?(event: Readonly<Record<string, unknown>>): boolean;
+	/** Such an event as a person reads it, where Simplify is on. */
 	simplify(event: Readonly<Record<string, unknown>>): IDataObject;
 	/** A message's body as AWS documents it, for manual tests where no event waits. */
 	readonly sample: IDataObject;
