@@ -1,5 +1,4 @@
 import type { AwsClient } from '../../../aws/client';
-import { createClient } from '../../../aws/client';
 import { nameOf, sourcesIn, sourceTags, TAG } from '../../../aws/provision/names';
 import { ensure } from '../../../aws/provision/ensure';
 import { listCreated, sweep } from '../../../aws/provision/leftovers';
@@ -7,19 +6,14 @@ import { release, remove } from '../../../aws/provision/remove';
 import type { Plan } from '../../../aws/provision/types';
 import type { LocalAws } from '../../local-aws';
 import { DEFAULTS, startLocalAws } from '../../local-aws';
+import { caller, clientOf } from './setup';
 
 let aws: LocalAws;
 let client: AwsClient;
 
 beforeAll(async () => {
 	aws = await startLocalAws();
-	const { accessKeyId, secretAccessKey } = DEFAULTS.user;
-	client = createClient({
-		region: DEFAULTS.region,
-		credentials: async () => await Promise.resolve({ accessKeyId, secretAccessKey }),
-		endpoints: { all: aws.url, services: {} },
-		maxAttempts: 1,
-	});
+	client = clientOf(aws);
 });
 beforeEach(async () => {
 	await aws.reset();
@@ -36,11 +30,7 @@ const rulePlan = (pattern: Record<string, unknown> = { source: ['shop'] }): Plan
 	pieces: [{ kind: 'rule', eventBus: 'default', pattern }],
 });
 
-const call = async (
-	service: string,
-	operation: string,
-	input: Record<string, unknown>,
-): Promise<Record<string, unknown>> => (await client.call(service, operation, input)).output;
+const call = caller(() => client);
 
 const put = async (Source: string): Promise<unknown> =>
 	await call('events', 'PutEvents', { Entries: [{ Source, DetailType: 'Order', Detail: '{"n":1}' }] });
@@ -220,7 +210,7 @@ it('goes where the bucket is', async () => {
 	expect(region).toBe('eu-west-1');
 	expect(queueArn).toContain(':eu-west-1:');
 	const found = await release(client, bucketPlan(), {});
-	expect((await remove(client, found, {})).removed).toContain(nameOf(owner));
+	expect((await remove(client, found, {}, false)).removed).toContain(nameOf(owner));
 });
 
 describe('what fails half-way', () => {

@@ -3,6 +3,7 @@ import { acm } from './acm';
 import { apigateway, executeApi } from './apigateway';
 import { athena } from './athena';
 import { bedrock, bedrockRuntime } from './bedrock';
+import { budgets } from './budgets';
 import { cloudformation } from './cloudformation';
 import { ce } from './ce';
 import { cloudtrail } from './cloudtrail';
@@ -29,6 +30,7 @@ import { rolesanywhere } from './rolesanywhere';
 import { s3 } from './s3';
 import { scheduler } from './scheduler';
 import { secretsmanager } from './secretsmanager';
+import { ses } from './ses';
 import { sesv2 } from './sesv2';
 import { sns } from './sns';
 import { sqs } from './sqs';
@@ -47,6 +49,7 @@ export const SERVICES: readonly Service[] = [
 	athena,
 	bedrock,
 	bedrockRuntime,
+	budgets,
 	cloudformation,
 	ce,
 	cloudtrail,
@@ -75,6 +78,7 @@ export const SERVICES: readonly Service[] = [
 	s3,
 	scheduler,
 	secretsmanager,
+	ses,
 	sesv2,
 	sns,
 	sqs,
