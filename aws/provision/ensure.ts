@@ -164,6 +164,6 @@ async function takenBack(error: unknown, undone: ReadonlyArray<() => Promise<unk
 		});
 	}
 	if (left.length === 0 || !isAwsError(error)) return error;
-	const told = `Not all that had been created could be removed again (${left.join('; ')}): Triggers → Clean Up of the node AWS finds it.`;
+	const told = `Not all that had been created could be removed again (${left.join('; ')}): Clean Up of the resource Trigger of the node AWS finds it.`;
 	return error.with({ nextStep: [error.nextStep, told].filter(Boolean).join(' ') });
 }
