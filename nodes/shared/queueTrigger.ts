@@ -123,16 +123,15 @@ async function execute(
 	messages: readonly QueueMessage[],
 	queueUrl: string,
 ): Promise<Outcome> {
-	let items: INodeExecutionData[];
+	const done = context.helpers.createDeferredPromise<IRun | undefined>();
 	try {
-		items = messages.flatMap((message) => source.toItems(message, queueUrl));
+		const items = messages.flatMap((message) => source.toItems(message, queueUrl));
+		if (items.length === 0) return 'done';
+		context.emit([items], undefined, done as Parameters<ITriggerFunctions['emit']>[2]);
 	} catch (error) {
 		tell(context, toNodeError(context.getNode(), error));
 		return 'failed';
 	}
-	if (items.length === 0) return 'done';
-	const done = context.helpers.createDeferredPromise<IRun | undefined>();
-	context.emit([items], undefined, done as Parameters<ITriggerFunctions['emit']>[2]);
 	// It rejects when the execution is cancelled or takes too long, and when it could not be started.
 	return await done.promise.then(
 		(run) => OUTCOMES[run?.status ?? ''] ?? 'unknown',

@@ -115,13 +115,20 @@ export async function startLedger({ awsUrl, work = () => ({}), reset = () => und
 		clear() {
 			events.length = 0;
 			seen.clear();
+			resets = 0;
 		},
 		/** Messages that were deleted although no work on them had ended well before. */
-		deletedEarly: () =>
-			of('deleted').filter(
-				({ id, at }) =>
-					!events.some((event) => event.kind === 'ended' && event.id === id && event.status === 200 && event.at <= at),
-			),
+		deletedEarly() {
+			const done = new Set();
+			const early = [];
+			for (const { kind, id, status } of events) {
+				if (kind === 'ended' && status === 200) done.add(id);
+				if (kind === 'deleted' && !done.has(id)) early.push(id);
+			}
+			return early;
+		},
+		/** Pieces of work that are under way. */
+		underWay: () => of('begun').length - of('ended').length,
 		/** Ids of messages whose work has ended well, with how often. */
 		doneTimes() {
 			const times = new Map();
