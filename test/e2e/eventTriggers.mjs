@@ -312,7 +312,12 @@ async function survivesTopic({ checks, aws, clients, folder, pack }) {
 			...(await n8n.rest.createCredential('Events', 'awsNodesIamApi', iamFields(aws.url))),
 			authentication: 'iam',
 		};
-		const nodesWith = (parameters) => [trigger('amazonEventBridgeTrigger', parameters, 'survivor'), keep()];
+		// A receive that is cut off may take a message with it, which comes back after its visibility timeout.
+		const options = { visibilityTimeout: 2 };
+		const nodesWith = (parameters) => [
+			trigger('amazonEventBridgeTrigger', { ...parameters, options }, 'survivor'),
+			keep(),
+		];
 		workflow = await publishChain(n8n.rest, credential, 'Survivor', nodesWith({ sources: 'shop' }));
 		const before = deletions();
 
