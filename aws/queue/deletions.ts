@@ -8,8 +8,8 @@ import type { QueueAccess } from './types';
 const LINGER = 50;
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 30_000;
-/** Messages that are remembered as done although AWS may still have them. */
-const MOST_FINISHED = 10_000;
+/** Messages that are remembered as done: AWS may give one again, also after it has said that it was deleted. */
+const MOST_FINISHED = 5_000;
 
 interface Pending {
 	readonly held: HeldMessage;
@@ -24,7 +24,7 @@ interface Pending {
 export class Deletions {
 	private readonly pending = new Map<string, Pending>();
 	private readonly queue = new Set<Pending>();
-	/** Done, and not deleted: what comes again under these ids is not worked on again. */
+	/** Done: what comes again under these ids is not worked on again. */
 	private readonly finished = new Set<string>();
 	private timer: NodeJS.Timeout | undefined;
 	private failures = 0;
@@ -111,14 +111,14 @@ export class Deletions {
 	private end({ held, ended }: Pending, deleted: boolean): void {
 		const id = held.message.MessageId;
 		this.pending.delete(id);
-		if (deleted) this.finished.delete(id);
+		this.finished.delete(id);
+		this.finished.add(id);
+		const [oldest] = this.finished;
+		if (this.finished.size > MOST_FINISHED && oldest !== undefined) this.finished.delete(oldest);
 		ended(deleted);
 	}
 
 	private giveUp(pending: Pending, error: AwsError): void {
-		this.finished.add(pending.held.message.MessageId);
-		const [oldest] = this.finished;
-		if (this.finished.size > MOST_FINISHED && oldest !== undefined) this.finished.delete(oldest);
 		this.notDeleted(pending.held, error);
 		this.end(pending, false);
 	}

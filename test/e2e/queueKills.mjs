@@ -25,14 +25,25 @@ export async function runWithKills({ n8n, ledger, ids, kills, isEmpty, seconds, 
 		const after = Math.floor((ids.length * (kill - Math.random() * 0.9)) / (kills + 1));
 		while (Date.now() < limit && (done() < after || ledger.underWay() === 0)) await sleep(5);
 		if (Date.now() >= limit) break;
+		const from = Date.now();
 		await n8n.end('SIGKILL');
-		killedAt.push(Date.now());
+		// What the killed one had sent may still be on its way.
 		const ready = await n8n.start();
+		killedAt.push({ from, to: Date.now() });
 		tell(`kill ${kill} after ${done()} of ${ids.length} messages; n8n was back after ${(ready / 1_000).toFixed(1)} s`);
 	}
 	while (Date.now() < limit && !(await isEmpty())) await sleep(250);
 	const times = ledger.doneTimes();
 	const repeated = [...times].filter(([, count]) => count > 1).map(([id]) => id);
+	const unexplained = repeated.filter((id) => !isExplained(ledger, id, killedAt));
+	for (const id of unexplained) {
+		const story = ledger.events
+			.filter((event) => event.id === id)
+			.map(({ at, kind, status = '' }) => `${at - began} ${kind} ${status}`);
+		tell(
+			`${id} was done twice: ${story.join(', ')}; kills ${killedAt.map(({ from, to }) => `${from - began}-${to - began}`).join(', ')}`,
+		);
+	}
 	return {
 		messages: ids.length,
 		kills: killedAt.length,
@@ -41,7 +52,7 @@ export async function runWithKills({ n8n, ledger, ids, kills, isEmpty, seconds, 
 		failed: ledger.of('ended').filter(({ status }) => status !== 200).length,
 		resets: ledger.resets,
 		doneTwice: repeated.length,
-		doneTwiceWithoutKill: repeated.filter((id) => !isExplained(ledger, id, killedAt)).length,
+		doneTwiceWithoutKill: unexplained.length,
 		left: (await isEmpty()) ? 0 : 1,
 		seconds: Math.round((Date.now() - began) / 1_000),
 	};
@@ -54,6 +65,6 @@ function isExplained(ledger, id, killedAt) {
 	return well.slice(1).every(({ at }) => {
 		const next = begun.filter((each) => each <= at).at(-1);
 		const before = begun.filter((each) => each < next).at(-1);
-		return killedAt.some((killed) => killed >= before && killed <= next);
+		return killedAt.some(({ from, to }) => to >= before && from <= next);
 	});
 }

@@ -270,29 +270,31 @@ async function killable({ checks, ledger, queues, pack, folder }) {
 			return visible + hidden === 0;
 		};
 
-		await checks.check("no more run than n8n's production limit allows, and none waits in n8n", async () => {
-			ledger.clear();
-			let most = 0;
-			ledger.settings.work = () => {
-				most = Math.max(most, ledger.underWay());
-				return { milliseconds: 150 };
-			};
-			await queues.send(url, numbers(20));
-			let waiting = 0;
-			await until(
-				'an empty queue',
-				async () => {
-					waiting = Math.max(
-						waiting,
-						(await n8n.rest.executions(workflow)).filter(({ status }) => status === 'new').length,
-					);
-					return await isEmpty();
-				},
-				60,
-			);
-			assert.ok(most <= 4, `${most} at once`);
-			return `${most} at once, ${waiting} seen with the status new`;
-		});
+		await checks.check(
+			"no more executions are begun than n8n's production limit allows, so none waits in n8n",
+			async () => {
+				ledger.clear();
+				let most = 0;
+				ledger.settings.work = () => {
+					most = Math.max(most, ledger.underWay());
+					return { milliseconds: 150 };
+				};
+				await queues.send(url, numbers(20));
+				let unfinished = 0;
+				await until(
+					'an empty queue',
+					async () => {
+						const states = (await n8n.rest.executions(workflow)).map(({ status }) => status);
+						unfinished = Math.max(unfinished, states.filter((status) => ['new', 'running'].includes(status)).length);
+						return await isEmpty();
+					},
+					60,
+				);
+				assert.ok(unfinished <= 4, `${unfinished} begun`);
+				assert.ok(most <= 4, `${most} at once`);
+				return `${most} worked at once, ${unfinished} begun at most`;
+			},
+		);
 
 		await checks.check('SIGTERM: work that fits into the grace period ends, and its messages are deleted', async () => {
 			ledger.clear();
@@ -319,10 +321,10 @@ async function killable({ checks, ledger, queues, pack, folder }) {
 			assert.equal(ledger.of('deleted').length, 0);
 			await n8n.start();
 			await until('an empty queue', isEmpty, 60);
-			assert.deepEqual(
-				ledger.of('begun', id).map(({ count }) => count),
-				[1, 2],
-			);
+			// A poll of the n8n that has ended can have taken it in between, unseen.
+			const counts = ledger.of('begun', id).map(({ count }) => count);
+			assert.deepEqual([counts.length, counts[0]], [2, 1]);
+			assert.ok(counts[1] > 1);
 			return `n8n ended after ${(took / 1_000).toFixed(1)} s`;
 		});
 
@@ -336,7 +338,15 @@ async function killable({ checks, ledger, queues, pack, folder }) {
 				});
 				ledger.settings.reset = () => (Math.random() < 0.01 ? (Math.random() < 0.5 ? 'before' : 'after') : undefined);
 				const ids = await queues.send(url, numbers(300));
-				const figures = await runWithKills({ n8n, ledger, ids, kills: 2, isEmpty, seconds: 240 });
+				const figures = await runWithKills({
+					n8n,
+					ledger,
+					ids,
+					kills: 2,
+					isEmpty,
+					seconds: 240,
+					tell: (line) => console.log(`         ${line}`),
+				});
 				assert.deepEqual(
 					{
 						lost: figures.lost,

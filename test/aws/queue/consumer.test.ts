@@ -564,3 +564,18 @@ describe('stop', () => {
 		expect(jest.getTimerCount()).toBe(0);
 	});
 });
+
+it('does not work again on what AWS gives again after it was deleted, as standard queues may', async () => {
+	const { queue, work, kinds, consumer } = await started(['a']);
+	const [copy] = queue.stored;
+	await work[0]?.end('done');
+	expect(queue.deleted).toEqual(['a']);
+	if (copy !== undefined) queue.stored.push({ ...copy, visibleAt: 0, handle: undefined });
+	queue.send('b');
+	await pass(seconds(1));
+	expect(bodiesOf(work)).toEqual(['a', 'b']);
+	expect(queue.deleted).toEqual(['a', 'a']);
+	expect(kinds()).toEqual(['repeated']);
+	await work[1]?.end('done');
+	expect(consumer.figures).toMatchObject({ received: 3, done: 2, repeated: 1, held: 0 });
+});
