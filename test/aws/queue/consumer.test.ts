@@ -445,17 +445,45 @@ describe('deleting', () => {
 		expect(work).toHaveLength(1);
 	});
 
-	it('receives no more while it may not delete, and tells it as something to repair', async () => {
-		const { queue, work, events } = await started(['a', 'b'], { maxInFlight: 1 });
-		queue.before = (operation) => {
-			if (operation === 'DeleteMessageBatch')
-				throw refusal('AccessDenied', 'not authorized to perform: sqs:DeleteMessage', 403);
+	it.each([
+		['may not', false],
+		['cannot', true],
+	])('receives no more while it %s delete, and goes on afterwards', async (_, passing) => {
+		const bodies = Array.from({ length: 40 }, (_, index) => String(index));
+		const done: string[] = [];
+		const handle = async ([message]: readonly QueueMessage[]): Promise<Outcome> => {
+			done.push(String(message?.Body));
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			return 'done';
 		};
-		await work[0]?.end('done');
-		const polls = queue.calls('ReceiveMessage').length;
+		const { queue, events } = await started([], { maxInFlight: 1, handle });
+		let denied = true;
+		queue.before = (operation) => {
+			if (!denied || operation !== 'DeleteMessageBatch') return;
+			throw passing ? refusal('ConnectionReset') : refusal('AccessDenied', 'not authorized to perform: a:B', 403);
+		};
+		queue.send(...bodies);
 		await pass(seconds(600));
-		expect(queue.calls('ReceiveMessage').length - polls).toBeLessThanOrEqual(1);
-		expect(events).toContainEqual(expect.objectContaining({ kind: 'failure', passing: false }));
+		expect(done.length).toBeLessThan(6);
+		expect(events).toContainEqual(expect.objectContaining({ kind: 'failure', passing }));
+		denied = false;
+		await pass(seconds(60));
+		expect(done).toEqual(bodies);
+		expect(queue.deleted).toHaveLength(40);
+	});
+
+	it('takes the last receipt where a message comes again while it is being deleted', async () => {
+		const { queue, work, kinds } = await started(['a'], { visibilityTimeout: 3 });
+		queue.before = async (operation) => {
+			if (operation === 'ChangeMessageVisibilityBatch') throw refusal('ConnectionReset', 'reset');
+			if (operation === 'DeleteMessageBatch') await new Promise((resolve) => setTimeout(resolve, 1_000));
+		};
+		await pass(2_500);
+		await work[0]?.end('done');
+		await pass(seconds(5));
+		expect(queue.deleted).toEqual(['a']);
+		expect(kinds()).not.toContain('notDeleted');
+		expect(kinds()).toContain('repeated');
 	});
 
 	it('does not work again on what is done and could not be deleted', async () => {
@@ -534,6 +562,15 @@ describe('stop', () => {
 		const polls = queue.calls('ReceiveMessage').length;
 		await pass(seconds(100));
 		expect(queue.calls('ReceiveMessage')).toHaveLength(polls);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('puts back what is still being collected', async () => {
+		const { queue, work, consumer } = await started(['a', 'b'], { messagesPerCall: 5, collectSeconds: 60 });
+		expect(queue.hidden).toEqual(['a', 'b']);
+		await consumer.stop(seconds(5));
+		expect([queue.hidden, work]).toEqual([[], []]);
+		expect(consumer.figures).toMatchObject({ putBack: 2, held: 0 });
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
