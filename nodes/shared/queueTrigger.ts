@@ -10,7 +10,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { AwsClient } from '../../aws/client';
 import { isAwsError } from '../../aws/errors';
-import { withDenialExplained } from '../../aws/explain/denied';
+import { nextStepOf } from '../../aws/explain/advice';
 import { createConsumer } from '../../aws/queue/consumer';
 import { takeSample } from '../../aws/queue/sample';
 import { createSlots } from '../../aws/queue/slots';
@@ -97,7 +97,7 @@ export async function consumeQueue(context: ITriggerFunctions, source: QueueSour
 /** n8n shows only the message of an error that ends an activation. */
 function activationError(context: ITriggerFunctions, error: unknown): NodeApiError | NodeOperationError {
 	const nodeError = toNodeError(context.getNode(), error);
-	const nextStep = isAwsError(error) ? withDenialExplained(error).nextStep : undefined;
+	const nextStep = isAwsError(error) ? nextStepOf(error) : undefined;
 	if (nextStep !== undefined) nodeError.message = `${nodeError.message} ${nextStep}`;
 	return nodeError;
 }
