@@ -65,10 +65,11 @@ const QUEUE_ACTIONS = [
 ].map((name) => `sqs:${name}`);
 
 /** The policy that the credential of a trigger needs, to set its plan up, to listen and to remove it. */
-export function permissionsOf(plan: Plan): object {
+export function permissionsOf(plan: Plan, partition = 'aws'): object {
 	const name = nameOf(plan.owner);
 	const needs = plan.pieces.map((piece) => (NEEDS[piece.kind] as (piece: Piece) => Needs)(piece));
-	const queues = [name, deadLetterName(name)].map((each) => `arn:aws:sqs:*:*:${each}`);
+	const here = (arn: string): string => arn.replace(/^arn:aws:/, `arn:${partition}:`);
+	const queues = [name, deadLetterName(name)].map((each) => here(`arn:aws:sqs:*:*:${each}`));
 	return {
 		Version: '2012-10-17',
 		Statement: [
@@ -78,7 +79,7 @@ export function permissionsOf(plan: Plan): object {
 			...needs.map(({ actions, resource }) => ({
 				Effect: 'Allow',
 				Action: actions,
-				Resource: resource.replace('NAME', name),
+				Resource: here(resource.replace('NAME', name)),
 			})),
 		],
 	};

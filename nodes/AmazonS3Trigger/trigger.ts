@@ -151,6 +151,7 @@ export const s3Trigger: TriggerRecord = {
 		'S3 delivers each notification at least once, usually within seconds and sometimes after a minute or more; in no order, and in rare cases twice.',
 	notes: [
 		'Notifications that others have entered in the bucket stay as they are. S3 tells only one target of the events of a key: where another notification is in the way, publishing fails and names it.',
+		'The bucket must belong to the account of the credential.',
 		'The queue is in the region of the bucket, whatever the region of the node is.',
 		'Through EventBridge, the switch of the bucket for EventBridge is set and stays set, since others may rely on it.',
 		'S3 notifications cost nothing; EventBridge charges for events of S3 that it takes.',

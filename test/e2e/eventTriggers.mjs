@@ -10,7 +10,7 @@ import {
 	S3Client,
 } from '@aws-sdk/client-s3';
 import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
-import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { CreateQueueCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DEFAULTS, iamFields, PROJECT } from '../../scripts/n8n/environment.mjs';
 import { restartableN8n } from '../../scripts/n8n/restartable.mjs';
 import { node } from './flow.mjs';
@@ -44,6 +44,10 @@ function officialClients(url) {
 		createBucket: () => s3.send(new CreateBucketCommand({ Bucket: BUCKET })),
 		put: (Source, detail) =>
 			events.send(new PutEventsCommand({ Entries: [{ Source, DetailType: 'Order', Detail: JSON.stringify(detail) }] })),
+		async createQueue(QueueName) {
+			await sqs.send(new CreateQueueCommand({ QueueName }));
+			return QueueName;
+		},
 		topicOf: async (word) =>
 			(await sns.send(new ListTopicsCommand({}))).Topics.map(({ TopicArn }) => TopicArn).find((arn) =>
 				arn.includes(`-${word}-`),
@@ -295,7 +299,7 @@ async function survivesTopic({ checks, aws, clients, folder, pack }) {
 	const n8n = restartableN8n({ folder: place, pack });
 	const seen = async (workflow) =>
 		(await itemsOf(n8n.rest, workflow)).map(({ detail }) => detail.n).sort((a, b) => a - b);
-	const until_ = async (workflow, numbers) =>
+	const untilSeen = async (workflow, numbers) =>
 		await until(`the events ${numbers.join(', ')}`, async () => (await seen(workflow)).length >= numbers.length, 60);
 	let workflow;
 	let last = 0;
@@ -323,11 +327,11 @@ async function survivesTopic({ checks, aws, clients, folder, pack }) {
 
 		await checks.check('a restart deletes nothing, and what happens meanwhile is handled after it', async () => {
 			await put();
-			await until_(workflow, upTo(last));
+			await untilSeen(workflow, upTo(last));
 			await n8n.end('SIGTERM');
 			await put();
 			await n8n.start();
-			await until_(workflow, upTo(last));
+			await untilSeen(workflow, upTo(last));
 			assert.deepEqual(await seen(workflow), upTo(last));
 			assert.equal(deletions(), before);
 		});
@@ -340,7 +344,7 @@ async function survivesTopic({ checks, aws, clients, folder, pack }) {
 				await n8n.rest.publish(workflow);
 				await put();
 			}
-			await until_(workflow, upTo(last));
+			await untilSeen(workflow, upTo(last));
 			assert.deepEqual(await seen(workflow), upTo(last));
 			assert.equal(deletions(), before);
 		});
@@ -350,9 +354,18 @@ async function survivesTopic({ checks, aws, clients, folder, pack }) {
 			await put();
 			await n8n.rest.publish(workflow);
 			await put();
-			await until_(workflow, upTo(last));
+			await untilSeen(workflow, upTo(last));
 			assert.deepEqual(await seen(workflow), upTo(last));
 			assert.equal(deletions(), before);
+		});
+
+		await checks.check('a new version that uses an existing queue removes what the node had created', async () => {
+			const existing = { queueMode: 'existing', queueUrl: byName(await clients.createQueue('event-trigger-own')) };
+			const changed = withCredential(chainOf('Survivor', nodesWith(existing)), credential);
+			await n8n.rest.update(workflow, changed);
+			await n8n.rest.publish(workflow);
+			await until('the removal', async () => (await clients.created()).length === 0, 60);
+			assert.deepEqual(await seen(workflow), upTo(last));
 		});
 	} finally {
 		await n8n.stop();

@@ -84,6 +84,8 @@ async function removeRule(ruleSet: string, site: Omit<Site, 'undo'>): Promise<vo
 }
 
 function explained(error: unknown, bucket: string | undefined): unknown {
+	// The topic and its policy were made a moment ago, and do not hold everywhere yet.
+	if (isAwsError(error) && error.code.startsWith('InvalidSnsTopic')) return error.with({ retryable: true });
 	if (!isAwsError(error) || bucket === undefined || !error.code.startsWith('InvalidS3Configuration')) return error;
 	return error.with({
 		nextStep: `Let SES write to the bucket: its policy needs a statement with the principal ses.amazonaws.com and the action s3:PutObject for arn:aws:s3:::${bucket}/*.`,

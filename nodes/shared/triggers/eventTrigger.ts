@@ -156,7 +156,7 @@ async function testItems(
 	record: TriggerRecord,
 	signal: AbortSignal,
 ): Promise<INodeExecutionData[]> {
-	if (parametersOf(context).text('options.testShows') === 'template') return [templateItem(context, record)];
+	if (parametersOf(context).text('options.testShows') === 'template') return [await templateItem(context, record)];
 	const client = await openTriggerConnection(context);
 	const place = createsQueue(context) ? await findOwn(context, record, client) : await openQueue(context, client);
 	const toItems = itemsFor(context, record);

@@ -112,6 +112,30 @@ describe('Amazon S3 Trigger', () => {
 		]);
 	});
 
+	it.each([
+		[['created', 'removed'], 'Object Created', {}, true],
+		[['created', 'removed'], 'Object Deleted', { reason: 'DeleteObject' }, true],
+		[['created', 'removed'], 'Object Deleted', { reason: 'Lifecycle Expiration' }, false],
+		[['removed', 'expired'], 'Object Deleted', { reason: 'Lifecycle Expiration' }, true],
+		[['expired'], 'Object Deleted', { reason: 'DeleteObject' }, false],
+		[['created'], 'Object Deleted', { reason: 'DeleteObject' }, false],
+		[['created'], 'Object Created', { object: { key: 'in/*b.jpg' } }, true],
+		[['created'], 'Object Created', { object: { key: 'in/xb.png' } }, false],
+		[['created'], 'Object Created', { object: { key: 'in/b.jpg' } }, false],
+		[['created'], 'Object Created', { bucket: { name: 'other' } }, false],
+	])('through EventBridge, %j take %s %j: %s', (events, type, detail, matches) => {
+		const pattern = patternIn(
+			piecesOf(record, { bucket, events, delivery: 'eventBridge', prefix: 'in/*', suffix: '.jpg' }),
+		);
+		expect(patternProblem(pattern)).toBeUndefined();
+		const event = {
+			source: 'aws.s3',
+			'detail-type': type,
+			detail: { bucket: { name: 'photos' }, object: { key: 'in/*a.jpg' }, ...detail },
+		};
+		expect(matchesPattern(pattern ?? {}, event)).toBe(matches);
+	});
+
 	it('takes the name out of an ARN', () => {
 		const set = { bucket: { mode: 'arn', value: 'arn:aws:s3:::photos' } };
 		expect(piecesOf(record, set)).toMatchObject([{ bucket: 'photos' }]);
