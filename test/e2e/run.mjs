@@ -14,6 +14,7 @@ import { browserTopic } from './browser.mjs';
 import { credentialsTopic } from './credentials.mjs';
 import { economyTopic } from './economy.mjs';
 import { editorTopic } from './editor.mjs';
+import { eventTriggersTopic } from './eventTriggers.mjs';
 import { failClosedTopic } from './failClosed.mjs';
 import { fanOutTopic } from './fanOut.mjs';
 import { httpRequestTopic } from './httpRequest.mjs';
@@ -41,6 +42,7 @@ const TOPICS = {
 	workflows: workflowsTopic,
 	httpRequest: httpRequestTopic,
 	region: regionTopic,
+	eventTriggers: eventTriggersTopic,
 	waiting: waitingTopic,
 	fanOut: fanOutTopic,
 	identity: identityTopic,
