@@ -22,7 +22,7 @@ interface Place {
 	readonly key: string;
 }
 
-const authentication: INodeProperties = {
+export const authentication: INodeProperties = {
 	displayName: 'Authentication',
 	name: 'authentication',
 	type: 'options',
