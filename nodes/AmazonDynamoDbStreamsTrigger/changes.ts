@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { withoutMembers } from '../../aws/batch/results';
 import { toPlainItem, toTypedItem } from '../../aws/dynamodb/values';
 import type { ChangeRecord } from '../../aws/streams/dynamodbSource';
 
@@ -27,10 +28,10 @@ export function simpleChange(record: ChangeRecord, table: string, shard: string)
 }
 
 /** A change as AWS's API and Lambda have it, values in DynamoDB's own JSON. */
-export function rawChange({ number: _number, time: _time, ...record }: ChangeRecord, shard: string): IDataObject {
+export function rawChange(record: ChangeRecord, shard: string): IDataObject {
 	const { Keys, NewImage, OldImage, ApproximateCreationDateTime, ...rest } = record.dynamodb;
 	return {
-		...record,
+		...withoutMembers(record as unknown as IDataObject, 'number', 'time'),
 		dynamodb: {
 			...rest,
 			ApproximateCreationDateTime: ApproximateCreationDateTime?.toISOString(),
