@@ -55,7 +55,7 @@ export function streamOfTable(context: ITriggerFunctions): StreamTrigger<ChangeR
 		wanted: (record) =>
 			(events.length === 0 || (record.eventName !== undefined && events.includes(record.eventName))) &&
 			(attributes.length === 0 || record.eventName !== 'MODIFY' || changesOneOf(record, attributes)),
-		toItem: (record, shard) => (simplify ? simpleChange(record, tableInArn(chosen), shard) : rawChange(record, shard)),
+		toItems: (record, shard) => [simplify ? simpleChange(record, tableInArn(chosen), shard) : rawChange(record, shard)],
 		...checkpointsOf(context, client, region, name),
 	};
 }

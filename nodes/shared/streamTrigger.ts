@@ -21,7 +21,8 @@ export interface StreamTrigger<R extends StreamRecord> {
 	find(signal: AbortSignal): Promise<FoundStream<R>>;
 	former?(id: string): FoundStream<R> | undefined;
 	wanted?(record: R): boolean;
-	toItem(record: R, shard: string): IDataObject;
+	/** Items of a record. None: there is nothing to run a workflow for. */
+	toItems(record: R, shard: string): IDataObject[];
 	/** Undefined keeps positions in n8n. */
 	readonly checkpoints?: Checkpoints;
 }
@@ -74,7 +75,7 @@ function testStream<R extends StreamRecord>(context: ITriggerFunctions, trigger:
 				const wanted = trigger.wanted?.bind(trigger) ?? (() => true);
 				const { shard, records } = await sampleOf(source, wanted, SAMPLE_SIZE, closing.signal);
 				if (closing.signal.aborted) return;
-				context.emit([records.map((record) => ({ json: trigger.toItem(record, shard) }))]);
+				context.emit([jsonItems(trigger, records, shard)]);
 			} catch (error) {
 				if (!closing.signal.aborted) throw toNodeError(context.getNode(), error);
 			}
@@ -128,6 +129,12 @@ async function readStream<R extends StreamRecord>(
 	};
 }
 
+const jsonItems = <R extends StreamRecord>(
+	trigger: StreamTrigger<R>,
+	records: readonly R[],
+	shard: string,
+): INodeExecutionData[] => records.flatMap((record) => trigger.toItems(record, shard).map((json) => ({ json })));
+
 /** An execution for each batch; its end decides. One that waits has been handed over. */
 async function deliver<R extends StreamRecord>(
 	context: ITriggerFunctions,
@@ -135,7 +142,8 @@ async function deliver<R extends StreamRecord>(
 	batch: Batch<R>,
 ): Promise<Outcome> {
 	try {
-		const items = batch.records.map((record): INodeExecutionData => ({ json: trigger.toItem(record, batch.shard) }));
+		const items = jsonItems(trigger, batch.records, batch.shard);
+		if (items.length === 0) return 'done';
 		const done = context.helpers.createDeferredPromise<IRun>();
 		context.emit([items], undefined, done);
 		// Undefined where n8n has not run it.

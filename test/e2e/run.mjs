@@ -16,6 +16,7 @@ import { identityTopic } from './identity.mjs';
 import { identitiesTopic, identityEnvironment } from './identities.mjs';
 import { migrationTopic } from './migration.mjs';
 import { packageTopic } from './package.mjs';
+import { pollingTriggersTopic } from './pollingTriggers.mjs';
 import { regionTopic } from './region.mjs';
 import { rolesAnywhereTopic } from './rolesAnywhere.mjs';
 import { secretsTopic } from './secrets.mjs';
@@ -42,6 +43,7 @@ const TOPICS = {
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,
+	pollingTriggers: pollingTriggersTopic,
 	secrets: secretsTopic,
 };
 

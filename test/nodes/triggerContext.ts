@@ -105,7 +105,11 @@ export class RunningTrigger {
 				return description.properties.find((property) => property.name === name)?.default ?? fallback;
 			},
 			logger: { info: log, warn: log, error: log, debug: log },
-			emit: (data: INodeExecutionData[][], _response: unknown, done?: { resolve(run: IRun): void; reject(e: Error): void }) => {
+			emit: (
+				data: INodeExecutionData[][],
+				_response: unknown,
+				done?: { resolve(run: IRun): void; reject(e: Error): void },
+			) => {
 				this.runs.push({
 					items: data[0] ?? [],
 					saved: structuredClone(this.staticData),

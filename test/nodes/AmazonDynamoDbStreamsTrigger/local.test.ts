@@ -78,7 +78,8 @@ const running = (parameters: INodeParameters = {}, more: object = {}): RunningTr
 	return trigger;
 };
 
-const jsonOf = ({ items }: { items: ReadonlyArray<{ json: IDataObject }> }): IDataObject[] => items.map(({ json }) => json);
+const jsonOf = ({ items }: { items: ReadonlyArray<{ json: IDataObject }> }): IDataObject[] =>
+	items.map(({ json }) => json);
 const idsOf = (run: { items: ReadonlyArray<{ json: IDataObject }> }): unknown[] =>
 	jsonOf(run).map(({ Keys }) => (Keys as IDataObject).id);
 
@@ -104,7 +105,12 @@ it('tells insert, modify and remove with both images as plain JSON', async () =>
 	}
 	const plain = { id: 'a', n: 1, tags: ['x', 'y'], big: '12345678901234567890' };
 	expect(seen).toEqual([
-		expect.objectContaining({ eventName: 'INSERT', TableName: 'orders', Keys: { id: 'a' }, NewImage: { id: 'a', n: 1 } }),
+		expect.objectContaining({
+			eventName: 'INSERT',
+			TableName: 'orders',
+			Keys: { id: 'a' },
+			NewImage: { id: 'a', n: 1 },
+		}),
 		expect.objectContaining({ eventName: 'MODIFY', OldImage: { id: 'a', n: 1 }, NewImage: plain, expired: false }),
 		expect.objectContaining({ eventName: 'REMOVE', OldImage: plain }),
 	]);
@@ -125,7 +131,9 @@ it('goes through shards that end and are split, in the order of each item', asyn
 	const shards = new Set(seen.map(({ ShardId }) => ShardId));
 	expect(shards.size).toBeGreaterThan(4);
 	for (let item = 0; item < 20; item += 1) {
-		const numbers = seen.filter(({ Keys }) => (Keys as IDataObject).id === `item-${item}`).map(({ NewImage }) => Number((NewImage as IDataObject).n));
+		const numbers = seen
+			.filter(({ Keys }) => (Keys as IDataObject).id === `item-${item}`)
+			.map(({ NewImage }) => Number((NewImage as IDataObject).n));
 		expect(numbers).toEqual(Array.from({ length: 10 }, (_, round) => round * 20 + item));
 	}
 });
@@ -189,7 +197,10 @@ it('repeats nothing when it is started again in the same process', async () => {
 	run.end('success');
 	await first.stop();
 	await put('b');
-	const second = await running({ batchSize: 1 }, { staticData: run.saved, workflowId: `workflow-${workflows}` }).start();
+	const second = await running(
+		{ batchSize: 1 },
+		{ staticData: run.saved, workflowId: `workflow-${workflows}` },
+	).start();
 	expect(idsOf(await second.next(0))).toEqual(['b']);
 	(await second.next(0)).end('success');
 });
@@ -229,7 +240,12 @@ it('gives way to another reader of the same name', async () => {
 
 it('passes by what is not wanted', async () => {
 	await makeTable();
-	const parameters = { events: ['MODIFY'], options: { changedAttributes: 'status' }, batchSize: 5, startFrom: 'oldest' };
+	const parameters = {
+		events: ['MODIFY'],
+		options: { changedAttributes: 'status' },
+		batchSize: 5,
+		startFrom: 'oldest',
+	};
 	await put('a', 1);
 	await put('a', 2);
 	const update = async (status: string): Promise<unknown> =>
@@ -246,7 +262,9 @@ it('passes by what is not wanted', async () => {
 	const { next } = bound(await running(parameters).start());
 	const run = await next(0);
 	run.end('success');
-	expect(jsonOf(run)).toEqual([expect.objectContaining({ eventName: 'MODIFY', NewImage: { id: 'a', n: 2, status: 'paid' } })]);
+	expect(jsonOf(run)).toEqual([
+		expect.objectContaining({ eventName: 'MODIFY', NewImage: { id: 'a', n: 2, status: 'paid' } }),
+	]);
 });
 
 it('shows changes in a test without keeping anything, as AWS has them where that is wanted', async () => {
@@ -270,7 +288,7 @@ it('waits in a test for a change where there is none yet', async () => {
 	await makeTable();
 	const test = running({}, { mode: 'manual' });
 	const items = test.test();
-	while (aws.calls({ operation: 'GetRecords' }).length < 2) await new Promise((resolve) => setImmediate(resolve));
+	while (aws.calls({ operation: 'GetRecords' }) < 2) await new Promise((resolve) => setImmediate(resolve));
 	await put('later');
 	expect((await items).map(({ json }) => (json.Keys as IDataObject).id)).toEqual(['later']);
 });
@@ -282,17 +300,23 @@ it('tells what a person must repair', async () => {
 			() => 'started',
 			(error: Error & { description?: string }) => `${error.message} | ${error.description}`,
 		);
-	expect(await message(running({ tableName: { mode: 'name', value: 'plain' } }))).toMatch(/has no stream \| Switch it on/);
-	expect(await message(running({ tableName: { mode: 'name', value: 'missing' } }))).toMatch(/ResourceNotFoundException/);
+	expect(await message(running({ tableName: { mode: 'name', value: 'plain' } }))).toMatch(
+		/has no stream \| Switch it on/,
+	);
+	expect(await message(running({ tableName: { mode: 'name', value: 'missing' } }))).toMatch(
+		/ResourceNotFoundException/,
+	);
 	expect(await message(running({ tableName: { mode: 'name', value: '' } }))).toMatch(/'Table' is not set/);
 	await makeTable();
 	expect(await message(running({}, { credential: credential(DEFAULTS.deniedUser) }))).toMatch(/dynamodb:DescribeTable/);
-	await client.send(new CreateTableCommand({
-		TableName: 'other-keys',
-		AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-		KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-		BillingMode: 'PAY_PER_REQUEST',
-	}));
+	await client.send(
+		new CreateTableCommand({
+			TableName: 'other-keys',
+			AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+			KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+			BillingMode: 'PAY_PER_REQUEST',
+		}),
+	);
 	expect(await message(running({ checkpoints: 'table', checkpointTable: 'other-keys' }))).toMatch(/other keys/);
 });
 
@@ -341,7 +365,10 @@ it('reads a former stream to its end, then the new one of the table', async () =
 		}),
 	);
 	await put('c');
-	const second = await running({ batchSize: 1 }, { staticData: run.saved, workflowId: `workflow-${workflows}` }).start();
+	const second = await running(
+		{ batchSize: 1 },
+		{ staticData: run.saved, workflowId: `workflow-${workflows}` },
+	).start();
 	const ids: unknown[] = [];
 	for (let at = 0; at < 2; at += 1) {
 		const each = await second.next(at);
