@@ -95,7 +95,7 @@ export async function pollObjects(
 			const time = object.LastModified?.getTime() ?? now;
 			if (time < state.floor || !watch.wanted(object)) continue;
 			// What may still be overwritten comes with a later poll.
-			if (time > now - settle && time >= known) continue;
+			if (settle > 0 && time > now - settle && time >= known) continue;
 			const identity = JSON.stringify([object.Key, object.ETag, time]);
 			found.add(identity, time);
 			if (seen.has(identity) || time < known) continue;
