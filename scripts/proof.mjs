@@ -22,6 +22,11 @@ const PROOFS = {
 		scale: 80,
 		about: 'S3 up and down: parts, failures at every stage, 5 GiB and its memory',
 	},
+	streams: {
+		tests: 'test/aws/(streams|polling)',
+		scale: 50,
+		about: 'Triggers that read: shards, kills, late events, listings that break off',
+	},
 	transport: { tests: 'test/aws/transport', scale: 10, about: 'Retries, clock, connections' },
 };
 

@@ -60,6 +60,16 @@ export class AmazonCloudWatchLogsTrigger implements INodeType {
 				displayOptions: { show: { watch: ['events'] } },
 			},
 			{
+				displayName: 'Start Minutes Ago',
+				name: 'startMinutes',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+				description:
+					'How long before the first activation the first event may be. Later it goes on where it was; a change of this begins anew.',
+				displayOptions: { show: { watch: ['events'] } },
+			},
+			{
 				displayName: 'Query',
 				name: 'queryString',
 				type: 'string',

@@ -30,6 +30,8 @@ export function watchEvents(context: IPollFunctions, { groups, region }: Watched
 	const simplify = context.getNodeParameter('simplify', true) === true;
 	const minutes = numberParameter(options.lookBack, 'lookBack', 'Look-Back (Minutes)') ?? 5;
 	const limit = numberParameter(options.eventsPerPoll, 'eventsPerPoll', 'Events per Poll') ?? DEFAULT_LIMIT;
+	const before =
+		numberParameter(context.getNodeParameter('startMinutes', 0) || undefined, 'startMinutes', 'Start Minutes Ago') ?? 0;
 	const inputOf = (group: string): Record<string, unknown> => ({
 		...groupMember(group),
 		...(filterPattern === '' ? {} : { filterPattern }),
@@ -38,9 +40,9 @@ export function watchEvents(context: IPollFunctions, { groups, region }: Watched
 	const itemOf = (group: string) => (event: object) =>
 		({ logGroup: group, ...(simplify ? simpleEvent(event as Record<string, unknown>) : event) }) as IDataObject;
 	return {
-		name: `events ${region ?? ''} ${filterPattern} ${logStreamNamePrefix}`,
+		name: `events ${region ?? ''} ${filterPattern} ${logStreamNamePrefix} ${before}`,
 		region,
-		begin: (since) => ({ groups: {}, since }),
+		begin: (now) => ({ groups: {}, since: now - before * MINUTE_MS }),
 		async poll(run, state) {
 			const found = new Map<string, LogState>();
 			const items: IDataObject[] = [];

@@ -32,7 +32,7 @@ export function watchInsights(
 		input: (now) => ({
 			queryString,
 			startTime: Math.floor(now / 1000) - minutes * 60,
-			endTime: Math.floor(now / 1000),
+			endTime: Math.ceil(now / 1000),
 			[byArn ? 'logGroupIdentifiers' : 'logGroupNames']: groups,
 		}),
 		rows: (output, page) => logsInsightsQuery.result?.rows?.(output, page) ?? [],

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
 import {
+	CloudWatchLogsClient,
+	CreateLogGroupCommand,
+	CreateLogStreamCommand,
+	PutLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import {
 	CreateTableCommand,
 	DeleteItemCommand,
 	DescribeTableCommand,
@@ -28,6 +34,7 @@ export async function pollingTriggersTopic({ checks, rest, aws, credentials }) {
 	const settings = { region: DEFAULTS.region, endpoint: aws.url, credentials: DEFAULTS.user };
 	await streams({ checks, rest, aws, credentials, settings });
 	await kinesis({ checks, rest, credentials, settings });
+	await polls({ checks, rest, credentials, settings });
 }
 
 async function streams({ checks, rest, aws, credentials, settings }) {
@@ -173,4 +180,94 @@ async function kinesis({ checks, rest, credentials, settings }) {
 		return `${new Set(items.map(({ ShardId }) => ShardId)).size} shards`;
 	});
 	client.destroy();
+}
+
+/** n8n polls at once when a workflow is activated, and after that by the minute: here each activation is a poll. */
+async function polls({ checks, rest, credentials, settings }) {
+	const logs = new CloudWatchLogsClient(settings);
+	const s3 = new S3Client({ ...settings, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' });
+	const Bucket = 'listing-topic';
+	const logGroupName = '/polling/topic';
+	const log = (message) =>
+		logs.send(
+			new PutLogEventsCommand({
+				logGroupName,
+				logStreamName: 's',
+				logEvents: [{ timestamp: Date.now(), message: JSON.stringify(message) }],
+			}),
+		);
+	const put = (Key) => s3.send(new PutObjectCommand({ Bucket, Key, Body: Key }));
+	await logs.send(new CreateLogGroupCommand({ logGroupName }));
+	await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName: 's' }));
+	await s3.send(new CreateBucketCommand({ Bucket }));
+	const trigger = (name, type, parameters) => node(name, `n8n-nodes-aws.${type}`, parameters);
+	const cases = {
+		'CloudWatch Logs: events come once, those between two activations too': {
+			trigger: trigger('Events', 'amazonCloudWatchLogsTrigger', {
+				logGroup: locator(logGroupName),
+				filterPattern: 'error',
+				startMinutes: 5,
+			}),
+			change: async (n) => {
+				await log({ level: 'error', n });
+				await log({ level: 'info', n });
+			},
+			expected: (n) => n,
+			seen: ({ message }) => message.n,
+		},
+		'CloudWatch Logs: rows of an Insights query come once': {
+			trigger: trigger('Rows', 'amazonCloudWatchLogsTrigger', {
+				watch: 'insights',
+				logGroup: locator(logGroupName),
+				queryString: 'fields @timestamp, @message | filter @message like "rows" | limit 100',
+				firstRun: 'all',
+			}),
+			change: async (n) => await log({ rows: true, n }),
+			expected: (n) => n,
+			seen: (row) => JSON.parse(row['@message']).n,
+		},
+		'S3 Listing: new objects come once': {
+			trigger: trigger('Objects', 'amazonS3ListingTrigger', {
+				bucket: locator(Bucket),
+				prefix: 'in/',
+				firstRun: 'all',
+			}),
+			change: async (n) => {
+				await put(`in/${n}`);
+				await put(`out/${n}`);
+			},
+			expected: (n) => `in/${n}`,
+			seen: ({ Key }) => Key,
+		},
+		'Athena: new rows come once': {
+			trigger: trigger('Query', 'amazonAthenaTrigger', {
+				queryString: 'SELECT * FROM growing BY 1',
+				keyColumns: 'number',
+				firstRun: 'all',
+			}),
+			change: async () => {},
+			expected: (n) => n,
+			seen: ({ number }) => number,
+		},
+	};
+	for (const [title, { trigger: first, change, expected, seen }] of Object.entries(cases)) {
+		await checks.check(title, async () => {
+			const active = await new ActiveWorkflow(rest, credentials.assumeRole).save(first);
+			let items = [];
+			for (const n of [1, 2]) {
+				await change(n);
+				assert.equal((await active.activate()).status, 'published');
+				items = await active.items(n);
+				await active.deactivate();
+			}
+			assert.deepEqual(items.map(seen), [expected(1), expected(2)]);
+			const before = await active.executions();
+			const run = await active.run();
+			assert.equal(run.status, 'success');
+			assert.ok(run.items(first.name).length > 0);
+			assert.equal((await active.executions()).length, before.length + 1);
+		});
+	}
+	logs.destroy();
+	s3.destroy();
 }

@@ -72,6 +72,14 @@ it('gives each event once, those that come late too, and none of before', async 
 	expect(await node.poll()).toEqual([]);
 });
 
+it('begins some minutes before its activation where that is chosen', async () => {
+	await put('long before', { at: Date.now() - 30 * MINUTE });
+	await put('before', { at: Date.now() - 5 * MINUTE });
+	const node = polling({ startMinutes: 10 });
+	expect(messages(await node.activate())).toEqual(['before']);
+	expect(await node.poll()).toEqual([]);
+});
+
 it('goes on after a restart without gap and without repeating anything', async () => {
 	const node = polling();
 	await node.activate();
