@@ -41,4 +41,6 @@ export default tseslint.config(
 		rules: { 'no-unused-vars': ['error', { ignoreRestSiblings: true }] },
 	},
 	{ files: ['**/*.js', '**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
+	// Parts of these run in the page.
+	{ files: ['test/e2e/browser/*.mjs'], languageOptions: { globals: { document: 'readonly' } } },
 );

@@ -106,9 +106,18 @@ function icons() {
 }
 
 function codex() {
-	return src(['nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], { base: 'nodes', allowEmpty: true }).pipe(
-		dest('dist/nodes'),
-	);
+	return src('nodes/**/*.node.json', { base: 'nodes' }).pipe(dest('dist/nodes'));
+}
+
+/** The fields of each operation's output, which n8n's editor shows before the first run. */
+async function outputFields() {
+	const folder = path.join(root, 'nodes');
+	const files = (await readdir(folder, { recursive: true })).filter((name) => /__schema__.*\.json$/.test(name));
+	for (const file of files) {
+		const target = path.join(dist, 'nodes', file);
+		await mkdir(path.dirname(target), { recursive: true });
+		await writeFile(target, JSON.stringify(JSON.parse(await readFile(path.join(folder, file), 'utf8'))));
+	}
 }
 
 /** dist/known and dist/types: with them n8n loads nothing of this package at its start. */
@@ -126,6 +135,6 @@ async function size() {
 	if (total > 7_000_000) throw new Error(`dist/ has ${total} bytes; at most 7,000,000 are promised`);
 }
 
-exports.build = series(clean, compile, parallel(vendor, catalog, icons, codex), metadata, size);
+exports.build = series(clean, compile, parallel(vendor, catalog, icons, codex, outputFields), metadata, size);
 exports.clean = clean;
 exports.default = exports.build;

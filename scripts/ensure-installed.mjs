@@ -3,10 +3,12 @@
 //
 //   node scripts/ensure-installed.mjs          the project's packages and Node 24
 //   node scripts/ensure-installed.mjs --n8n    also a real n8n, in .cache/n8n
+//   node scripts/ensure-installed.mjs --browser    also Chromium, where the machine has no such browser
 //
 // Runs under the system's own Node (18 or newer) before anything is installed: plain modules without dependencies.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chromiumStep } from './ensure-installed/chromium.mjs';
 import { withLock } from './ensure-installed/lock.mjs';
 import { n8nStep } from './ensure-installed/n8n.mjs';
 import { node24Step } from './ensure-installed/node24.mjs';
@@ -34,7 +36,8 @@ try {
 	if (process.platform === 'win32') {
 		throw new SetupError('These scripts run on Linux and macOS.', 'On Windows use them inside WSL.');
 	}
-	await ensureInstalled([packagesStep, node24Step, ...(process.argv.includes('--n8n') ? [n8nStep] : [])]);
+	const wanted = (flag, step) => (process.argv.includes(flag) ? [step] : []);
+	await ensureInstalled([packagesStep, node24Step, ...wanted('--n8n', n8nStep), ...wanted('--browser', chromiumStep)]);
 } catch (error) {
 	if (!(error instanceof SetupError)) throw error;
 	process.stderr.write(`\nSet-up stopped: ${error.message}\n${error.nextStep ? `${error.nextStep}\n` : ''}`);

@@ -22,10 +22,15 @@ const PROOFS = {
 		scale: 80,
 		about: 'S3 up and down: parts, failures at every stage, 5 GiB and its memory',
 	},
+	polling: {
+		tests: 'test/aws/polling',
+		scale: 5,
+		about: 'Triggers that poll: late events, listings that break off, restarts',
+	},
 	streams: {
-		tests: 'test/aws/(streams|polling)',
+		tests: 'test/aws/streams',
 		scale: 50,
-		about: 'Triggers that read: shards, kills, late events, listings that break off',
+		about: 'Triggers of streams: shards that are split and merged, kills at random points',
 	},
 	transport: { tests: 'test/aws/transport', scale: 10, about: 'Retries, clock, connections' },
 };

@@ -274,10 +274,3 @@ const decoding = ({ encoded }: Denial): string[] =>
 		: [];
 
 const json = (value: unknown): string => JSON.stringify(value);
-
-/** The same error with a next step, where it is about rights and has none yet. */
-export function withDenialExplained(error: AwsError): AwsError {
-	if (error.nextStep !== undefined) return error;
-	const nextStep = explainDenial(error);
-	return nextStep === undefined ? error : error.with({ nextStep });
-}

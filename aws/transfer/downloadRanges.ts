@@ -1,7 +1,9 @@
-import { Readable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 import type { AwsClient, CallOptions } from '../client';
 import { AwsError, isAwsError } from '../errors';
+import { bytesPassed } from '../transport/youngBuffers';
 import { PART_SIZE } from './parts';
 
 export interface DownloadOptions extends CallOptions {
@@ -16,6 +18,8 @@ interface Range {
 	readonly last: number;
 }
 
+/** Bytes of a piece that is handed on. */
+const PIECE = 256 * 1024;
 /** Tries for a range whose answer broke off while it was read; the calls repeat what fails before that by themselves. */
 const ATTEMPTS = 3;
 
@@ -45,11 +49,13 @@ export function parallelBody(
 	};
 	async function* body(): AsyncGenerator<Uint8Array> {
 		const ranges = rangesAfter(partSize, length, partSize);
-		const ahead: Array<Promise<Uint8Array>> = [];
+		const ahead: Array<Promise<Buffer>> = [];
+		const spare: Buffer[] = [];
 		const start = (): void => {
 			const { done, value } = ranges.next();
 			if (done === true) return;
-			const bytes = readRange(client, request, value, { ...options, signal: ended });
+			const into = spare.pop() ?? Buffer.allocUnsafeSlow(partSize);
+			const bytes = readRange(client, request, value, into, { ...options, signal: ended });
 			// Read in its turn; a failure before that must not end the process.
 			bytes.catch(() => undefined);
 			ahead.push(bytes);
@@ -58,12 +64,14 @@ export function parallelBody(
 			for (let count = 1; count < partsInParallel; count += 1) start();
 			yield* upTo(whole, partSize);
 			whole.destroy();
+			start();
 			for (;;) {
 				const next = ahead.shift();
 				if (next === undefined) return;
 				const bytes = await next;
+				yield* copiesOf(bytes);
+				spare.push(Buffer.from(bytes.buffer));
 				start();
-				yield bytes;
 			}
 		} finally {
 			stop.abort();
@@ -90,17 +98,30 @@ async function* upTo(stream: Readable, count: number): AsyncGenerator<Uint8Array
 	throw brokenOff(count, count - left);
 }
 
+/**
+ * The bytes in pieces that whoever reads them may keep, while the large buffer takes the next range. Were the large
+ * buffers handed on, only a collection of the whole heap would free them: they live too long for the other one.
+ */
+function* copiesOf(bytes: Buffer): Generator<Uint8Array> {
+	for (let first = 0; first < bytes.length; first += PIECE) {
+		const piece = Buffer.from(bytes.subarray(first, first + PIECE));
+		bytesPassed(piece.length);
+		yield piece;
+	}
+}
+
 async function readRange(
 	client: AwsClient,
 	input: Readonly<Record<string, unknown>>,
 	{ first, last }: Range,
+	into: Buffer,
 	options: CallOptions,
-): Promise<Uint8Array> {
+): Promise<Buffer> {
 	for (let attempt = 1; ; attempt += 1) {
 		try {
 			const request = { ...input, Range: `bytes=${first}-${last}` };
 			const { output } = await client.call('s3', 'GetObject', request, options);
-			return await collected(output.Body as Readable, last - first + 1);
+			return await filled(into.subarray(0, last - first + 1), output.Body as Readable);
 		} catch (thrown) {
 			if (isAwsError(thrown) && thrown.statusCode === 412) throw changed(thrown);
 			// An error with a status is AWS's answer, and has been repeated already where that may help.
@@ -111,16 +132,19 @@ async function readRange(
 	}
 }
 
-async function collected(stream: Readable, length: number): Promise<Uint8Array> {
-	const bytes = Buffer.allocUnsafeSlow(length);
-	let filled = 0;
-	for await (const chunk of stream) {
-		const more = chunk as Uint8Array;
-		if (filled + more.length > length) throw brokenOff(length, filled + more.length);
-		bytes.set(more, filled);
-		filled += more.length;
-	}
-	if (filled < length) throw brokenOff(length, filled);
+/** Fills the bytes with a stream that must have just as many. */
+async function filled(bytes: Buffer, stream: Readable): Promise<Buffer> {
+	let count = 0;
+	const into = new Writable({
+		write: (chunk: Buffer, _encoding, done) => {
+			if (count + chunk.length > bytes.length) return done(brokenOff(bytes.length, count + chunk.length));
+			bytes.set(chunk, count);
+			count += chunk.length;
+			done();
+		},
+	});
+	await pipeline(stream, into);
+	if (count < bytes.length) throw brokenOff(bytes.length, count);
 	return bytes;
 }
 

@@ -1,3 +1,5 @@
+import { bytesPassed } from '../transport/youngBuffers';
+
 const MIB = 1024 * 1024;
 
 /** Bytes of a part where nothing else is asked for, as the AWS CLI has it. */
@@ -64,6 +66,7 @@ export class PartReader {
 					break;
 				}
 				this.rest = typeof value === 'string' ? Buffer.from(value) : value;
+				bytesPassed(this.rest.length);
 				continue;
 			}
 			const taken = this.rest.subarray(0, size - filled);

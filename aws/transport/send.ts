@@ -11,6 +11,7 @@ import { parseTarget, type Target } from './target';
 import { proxyRefused } from './tunnel';
 import type { HttpRequest, TransportSettings } from './types';
 import { NOTHING_SENT, startUpload } from './upload';
+import { bytesPassed } from './youngBuffers';
 
 const CONNECT_TIMEOUT = 10_000;
 const SOCKET_TIMEOUT = 300_000;
@@ -247,6 +248,7 @@ function bodyOf(
 	// Who reads the body later still gets the error; until then it must not end the process.
 	body.on('error', () => undefined);
 	response.on('data', (chunk: Buffer) => {
+		bytesPassed(chunk.length);
 		if (!body.push(chunk)) response.pause();
 	});
 	response.on('end', () => {

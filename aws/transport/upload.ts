@@ -6,6 +6,8 @@ import type { HttpRequest } from './types';
 
 /** How long a server may think about `Expect: 100-continue` before the body is sent anyway (as curl does). */
 const CONTINUE_TIMEOUT = 1_000;
+/** Bytes that are handed to the connection at a time: TLS holds all of them once more, encrypted. */
+const PIECE = 256 * 1024;
 
 /** A request body on its way. */
 export interface Upload {
@@ -50,11 +52,30 @@ function headerOf(headers: HttpRequest['headers'], wanted: string): string | und
 }
 
 function send(client: ClientRequest, { body, headers }: HttpRequest, fail: (error: AwsError) => void): Upload {
+	if (body instanceof Uint8Array && body.length > PIECE) return sendPieces(client, body);
 	if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
 		client.end(body);
 		return NOTHING_SENT;
 	}
 	return sendStream(client, body, headerOf(headers, 'content-length'), fail);
+}
+
+function sendPieces(client: ClientRequest, bytes: Uint8Array): Upload {
+	let sent = 0;
+	const more = (): void => {
+		for (let free = true; free && sent < bytes.length; sent += PIECE) {
+			free = client.write(bytes.subarray(sent, sent + PIECE));
+		}
+		if (sent < bytes.length) return;
+		stop();
+		client.end();
+	};
+	const stop = (): void => {
+		client.removeListener('drain', more);
+	};
+	client.on('drain', more);
+	more();
+	return { stop };
 }
 
 function sendStream(

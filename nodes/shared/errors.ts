@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { AwsError } from '../../aws/errors';
 import { isAwsError } from '../../aws/errors';
-import { withDenialExplained } from '../../aws/explain/denied';
+import { nextStepOf } from '../../aws/explain/advice';
 
 /** What a person can quote to AWS's support, and what can be branched on. */
 export interface ErrorDetails extends IDataObject {
@@ -23,7 +23,7 @@ export function errorDetails(error: AwsError): ErrorDetails {
 	if (error.requestId !== undefined) details.requestId = error.requestId;
 	if (error.attempts > 0) details.attempts = error.attempts;
 	if (error.field !== undefined) details.field = error.field;
-	const { nextStep } = withDenialExplained(error);
+	const nextStep = nextStepOf(error);
 	if (nextStep !== undefined) details.nextStep = nextStep;
 	return details;
 }
@@ -34,7 +34,7 @@ function describe(error: AwsError): string {
 	if (error.statusCode !== undefined) facts.push(`HTTP status: ${error.statusCode}`);
 	if (error.requestId !== undefined) facts.push(`Request ID: ${error.requestId}`);
 	if (error.attempts > 1) facts.push(`Attempts: ${error.attempts}`);
-	const { nextStep } = withDenialExplained(error);
+	const nextStep = nextStepOf(error);
 	return [nextStep, facts.join(' · ')].filter((line) => line !== undefined && line !== '').join('\n');
 }
 

@@ -62,7 +62,7 @@ export function errorsPage(root: string): string {
 	return `# Errors
 
 What AWS answers is shown as AWS says it: its message, its code, its request id, then what to do. With *Continue On
-Fail* the item holds \`error\` and \`errorDetails\` (\`code\`, \`statusCode\`, \`requestId\`, \`attempts\`, \`field\`, \`nextStep\`).
+Fail* the item holds \`error\` and \`details\` (\`code\`, \`statusCode\`, \`requestId\`, \`attempts\`, \`field\`, \`nextStep\`).
 
 Where AWS denies a call, the next step says who was refused, the IAM action, the resource, which kind of policy said no
 if AWS tells it, and the statement that would allow the call. The resource *Policy* of the AWS node makes the policy of a

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 const NODE = { name: 'n8n-nodes-aws.aws', version: 1 };
 
 /** What the editor asks the node for while somebody fills it in. */
-export async function editorTopic({ checks, rest }) {
+export async function editorTopic({ checks, rest, n8n }) {
 	checks.topic('The AWS node in the editor');
 	const base = { operation: 'callApiOperation', authentication: 'iam', inputMode: 'fields' };
 	const search = (path, methodName, filter, parameters = {}) =>
@@ -44,5 +44,17 @@ export async function editorTopic({ checks, rest }) {
 		const required = fields.filter((field) => field.required).map((field) => field.id);
 		assert.deepEqual(required.sort(), ['Bucket', 'Key']);
 		return `${fields.length} fields for s3:PutObject`;
+	});
+	await checks.check('the fields of an output are known before the first run', async () => {
+		for (const [operation, field] of [
+			['amazonS3/1.0.0/object/getMany', 'Key'],
+			['awsIam/1.0.0/user/get', 'UserName'],
+		]) {
+			// The address at which the editor asks.
+			const answer = await fetch(`${n8n.base}/schemas/n8n-nodes-aws.${operation}.json`);
+			assert.equal(answer.status, 200, operation);
+			const { properties } = await answer.json();
+			assert.ok(field in properties, JSON.stringify(properties));
+		}
 	});
 }

@@ -1,4 +1,6 @@
 // The package in a real n8n, against local-aws: node test/e2e/run.mjs [--only <topic>] [--results <file>]
+// The topic "browser" also takes --pictures <folder> (else they are kept in .cache) and --accept (what n8n serves of the
+// nodes' descriptions is what shall be).
 import '../../scripts/n8n/with-node24.mjs';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { createCredentials, PROJECT, startEnvironment } from '../../scripts/n8n/environment.mjs';
 import { Checks } from './checks.mjs';
 import { agentTopic } from './agent.mjs';
+import { browserTopic } from './browser.mjs';
 import { credentialsTopic } from './credentials.mjs';
 import { economyTopic } from './economy.mjs';
 import { editorTopic } from './editor.mjs';
@@ -45,12 +48,20 @@ const TOPICS = {
 	agent: agentTopic,
 	pollingTriggers: pollingTriggersTopic,
 	secrets: secretsTopic,
+	browser: browserTopic,
 };
 
 /** After this the run gives up, also where something hangs. */
 const LIMIT_MS = 15 * 60_000;
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, results: { type: 'string' } } });
+const { values } = parseArgs({
+	options: {
+		only: { type: 'string', multiple: true },
+		results: { type: 'string' },
+		pictures: { type: 'string' },
+		accept: { type: 'boolean' },
+	},
+});
 const resultsFile = values.results ?? join(PROJECT, '.cache', 'e2e', 'results.json');
 mkdirSync(dirname(resultsFile), { recursive: true });
 
@@ -75,7 +86,8 @@ try {
 	});
 	const { rest, aws, n8n } = environment;
 	console.log(`n8n at ${n8n.base} was ready after ${(n8n.readyMs / 1000).toFixed(1)} s; local-aws at ${aws.url}`);
-	const context = { ...environment, checks, credentials: await createCredentials({ rest, aws }) };
+	const { pictures, accept } = values;
+	const context = { ...environment, checks, pictures, accept, credentials: await createCredentials({ rest, aws }) };
 	for (const [name, topic] of Object.entries(TOPICS)) {
 		if (values.only === undefined || values.only.includes(name)) await topic(context);
 	}

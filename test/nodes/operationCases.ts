@@ -4,6 +4,7 @@ import type { Service } from '../../nodes/shared/operation';
 import { operationsOf } from '../../nodes/shared/operation';
 import type { FakeService, Received, Reply } from './harness';
 import { fakeService, runNode } from './harness';
+import { hasKnownFields, schemaOf, servedSchema } from './outputFields';
 
 /** What a case says about a request. Only what is stated is compared. */
 export interface ExpectedRequest {
@@ -101,6 +102,19 @@ export function describeOperations(
 				}
 			},
 		);
+
+		it('tells the editor the fields of the output before the first run (ACCEPT_OUTPUT_FIELDS=1 writes them)', () => {
+			const wrong = [...new Set(cases.map(({ of }) => of))].filter((operation) => {
+				if (!hasKnownFields(nodeClass.name, operation)) return false;
+				// As a person meets them: simplified, and with no fields that an option adds.
+				const ordinary = cases.filter(({ of, params }) => of === operation && params.simplify !== false);
+				const items = ordinary.flatMap((each) => each.items).filter((item) => !('error' in item));
+				const schema = schemaOf(items.map((item) => ({ ...item, $metadata: undefined })));
+				if (schema.type !== 'object' || Object.keys(schema.properties ?? {}).length === 0) return false;
+				return JSON.stringify(servedSchema(nodeClass.name, operation, schema)) !== JSON.stringify(schema);
+			});
+			expect(wrong).toEqual([]);
+		});
 
 		it('has a case for every operation', () => {
 			const covered = new Set(cases.map(({ of }) => of));

@@ -134,6 +134,13 @@ it('takes over the lock of a process that is gone', async () => {
 	expect(existsSync(join(root, '.cache', 'setup.lock'))).toBe(false);
 });
 
+it('takes the browser that CHROMIUM names, and says so where there is none', async () => {
+	expect(await setUp(['--browser'], { CHROMIUM: process.execPath })).toMatchObject({ code: 0 });
+	const { code, stderr } = await setUp(['--browser'], { CHROMIUM: '/nowhere/chromium' });
+	expect(code).toBe(1);
+	expect(stderr).toContain('CHROMIUM names /nowhere/chromium, and there is no such file.');
+});
+
 it('shows what npm said last when it fails, and what to do', async () => {
 	const { code, stderr } = await setUp([], { NPM_FAILS: '1' });
 	expect(code).toBe(1);

@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import type { Service } from '../../nodes/shared/operation';
 import { propertiesOf } from '../../nodes/shared/serviceProperties';
-import type { Parity } from '../parity/types';
+import { PARITIES as parities } from '../../migration/counterparts';
 import { sharedData } from '../sharedData';
-import { ROOT } from './sources';
 
 interface BuiltInParameter {
 	readonly n: string;
@@ -24,13 +22,7 @@ interface Inventory {
 	>;
 }
 
-const FOLDER = join(ROOT, 'test', 'parity');
 const inventoryFile = sharedData('facts/builtin-inventory.json');
-const parities = readdirSync(FOLDER)
-	.filter((file) => file !== 'types.ts')
-	.map((file) => Object.values(jest.requireActual<Record<string, Parity>>(join(FOLDER, file)))[0])
-	.filter((parity) => parity !== undefined);
-
 /** Notices, and what every node has: the credential, the resource, the operation, where results go. */
 const NOT_COUNTED = new Set(['authentication', 'resource', 'operation']);
 
@@ -100,7 +92,7 @@ function shownNames(service: Service, resource: string, operation: string): Set<
 						else if (typeof ours === 'object' && 'why' in ours) continue;
 						else
 							problems.push(
-								...[ours]
+								...[typeof ours === 'object' && 'as' in ours ? ours.is : ours]
 									.flat()
 									.filter((name) => !shown.has(name))
 									.map((name) => `${key} ${path}: ${name} is not shown`),

@@ -2,11 +2,14 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
+import { selfSigned } from '../transport/certificate';
 import { BLOCK, blockAt, Comparison } from './pattern';
 
-const [partSize = 0, length = 0] = process.argv.slice(2).map(Number);
+const [partSize = 0, length = 0] = process.argv.slice(3).map(Number);
+const secure = process.argv[2] === 'https';
 const figures = { wrong: 0, received: 0, reads: 0 };
 
 async function take(request: IncomingMessage, offset: number): Promise<void> {
@@ -58,9 +61,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 	);
 }
 
-const server = createServer((request, response) => {
+const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
 	void answer(request, response);
-});
+};
+const server = secure ? createSecureServer(selfSigned(['127.0.0.1']), onRequest) : createServer(onRequest);
 server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
 process.on('message', () => {

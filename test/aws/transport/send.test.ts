@@ -521,6 +521,21 @@ describe('failures', () => {
 		expect((error as AwsError).message).toContain(word);
 	});
 
+	it('delivers a refusal that comes in the middle of bytes, and sends no more of them', async () => {
+		let received = 0;
+		const server = await serveRaw((socket) => {
+			socket.once('data', () => {
+				socket.write('HTTP/1.1 400 Bad Request\r\ncontent-length: 7\r\n\r\nrefused');
+			});
+			socket.on('data', (chunk: Buffer) => (received += chunk.length));
+		});
+		const body = Buffer.alloc(200_000_000);
+		const answer = await sendRequest({ method: 'PUT', url: server.origin, headers: {}, body });
+		expect(answer.statusCode).toBe(400);
+		expect(await textOf(answer.body)).toBe('refused');
+		expect(received).toBeLessThan(body.length / 2);
+	});
+
 	it('delivers a refusal that comes in the middle of an upload, and stops the upload', async () => {
 		const server = await serveRaw((socket) => {
 			socket.once('data', () => {

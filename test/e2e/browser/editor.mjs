@@ -1,0 +1,193 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { OWNER } from '../../../scripts/n8n/rest.mjs';
+
+const testId = (id) => `[data-test-id="${id}"]`;
+/** Entries of whatever list is open: n8n's own, and those of the component library it is moving away from. */
+const OPEN_LIST = '.el-select-dropdown__item:visible, [role=option]:visible, [role=menuitem]:visible';
+
+/**
+ * n8n's editor as a person uses it: by what is to be seen on the screen. Waits for what comes, never for a time.
+ */
+export class Editor {
+	#base;
+	#pictures;
+
+	/**
+	 * @param {import('playwright-core').Page} page
+	 * @param {string} base address of n8n
+	 * @param {string} pictures folder for screenshots
+	 */
+	constructor(page, base, pictures) {
+		this.page = page;
+		this.#base = base;
+		this.#pictures = pictures;
+		mkdirSync(pictures, { recursive: true });
+		page.setDefaultTimeout(15_000);
+		page.setDefaultNavigationTimeout(60_000);
+	}
+
+	/** @param {string} id n8n's name for a part of the screen */
+	part(id) {
+		return this.page.locator(testId(id));
+	}
+
+	async open(path) {
+		await this.page.goto(`${this.#base}${path}`);
+	}
+
+	async signIn() {
+		await this.open('/signin');
+		await this.page.locator('input[type=password]').waitFor();
+		await this.page.locator('input').first().fill(OWNER.email);
+		await this.page.locator('input[type=password]').fill(OWNER.password);
+		await this.page.keyboard.press('Enter');
+		await this.page.waitForURL(/home|workflow/);
+	}
+
+	/** A picture of the window, or of a part of it. */
+	async picture(name, part = this.page) {
+		await this.page.mouse.move(0, 0);
+		// Notices of n8n would cover what is to be seen, and say nothing about this package.
+		for (const notice of await this.page.locator('.el-notification__closeBtn:visible').all()) {
+			await notice.click({ timeout: 2_000 }).catch(() => {});
+		}
+		await part.screenshot({ path: this.pictureFile(name), animations: 'disabled', caret: 'hide' });
+	}
+
+	pictureFile(name) {
+		return join(this.#pictures, `${name}.png`);
+	}
+
+	/** Chooses an entry of the list that is open. */
+	async choose(text) {
+		const entry = this.page.locator(OPEN_LIST).filter({ hasText: text }).first();
+		await entry.waitFor();
+		await entry.click();
+	}
+
+	// Credentials
+
+	/** Opens the form of a new credential, found by a part of its name. */
+	async newCredential(search, title) {
+		await this.open('/home/credentials/create');
+		await this.part('new-credential-type-select').locator('input').first().fill(search);
+		await this.choose(title);
+		await this.part('new-credential-type-button').click();
+		await this.part('editCredential-modal').waitFor();
+	}
+
+	async fill(parameter, value) {
+		await this.part(`parameter-input-${parameter}`).locator('input, textarea').first().fill(value);
+	}
+
+	async switchOn(parameter) {
+		await this.part(`parameter-input-${parameter}`).locator('.el-switch, [role=switch]').first().click();
+	}
+
+	/** Saves the credential, which n8n then tests. @returns {Promise<string>} what the person is told */
+	async saveCredential() {
+		const good = this.part('credentials-config-container-test-success');
+		const bad = this.page.getByText('Couldn’t connect with these settings');
+		const answered = this.page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
+		await this.part('credential-save-button').click();
+		await answered;
+		await good.or(bad).first().waitFor();
+		const more = this.page.getByText('More details');
+		if (await more.isVisible()) await more.click();
+		return (await this.part('node-credentials-config-container').innerText()).trim();
+	}
+
+	async closeCredential() {
+		await this.page.keyboard.press('Escape');
+		await this.part('editCredential-modal').waitFor({ state: 'hidden' });
+	}
+
+	// The panel with all nodes
+
+	/** A new workflow with the panel open. */
+	async openNodePanel() {
+		await this.open('/workflow/new');
+		await this.part('canvas-add-button').locator('button').first().click();
+		await this.part('node-creator-search-bar').waitFor();
+	}
+
+	/** Searches the panel. @returns {Promise<boolean>} whether `name` is among the first ten */
+	async isFound(search, name) {
+		await this.part('node-creator-search-bar').fill(search);
+		return this.page
+			.waitForFunction(
+				([selector, wanted]) =>
+					[...document.querySelectorAll(selector)]
+						.slice(0, 10)
+						.some((element) => element.textContent.trim() === wanted),
+				[testId('node-creator-item-name'), name],
+				{ timeout: 2_000 },
+			)
+			.then(
+				() => true,
+				() => false,
+			);
+	}
+
+	/** Adds a node by its name, and one of its actions where it has several. */
+	async addNode(name, action) {
+		await this.part('node-creator-search-bar').fill(name);
+		const entry = this.part('item-iterator-item').filter({
+			has: this.page.locator(testId('node-creator-item-name')).getByText(name, { exact: true }),
+		});
+		await entry.last().click();
+		if (action !== undefined) {
+			await this.part('item-iterator-item').filter({ hasText: action }).first().click();
+		}
+		await this.part('ndv').waitFor();
+	}
+
+	// The details of a node
+
+	/** Opens a node of a saved workflow. */
+	async openNode(workflowId, nodeId) {
+		await this.open(`/workflow/${workflowId}/${nodeId}`);
+		await this.part('ndv').waitFor();
+	}
+
+	/** Picks from a list of options. */
+	async select(parameter, text) {
+		await this.part(`parameter-input-${parameter}`).locator('input, .select-trigger').first().click();
+		await this.choose(text);
+	}
+
+	/** Searches a picker's list and takes the first entry with this text. */
+	async pick(parameter, search, text) {
+		await this.part(`resource-locator-${parameter}`).locator(testId('rlc-input')).click();
+		await this.part('rlc-search').fill(search);
+		const entry = this.part('rlc-item').filter({ hasText: text }).first();
+		await entry.waitFor();
+		await entry.click();
+	}
+
+	async closeNode() {
+		await this.part('ndv-close-button').click();
+		await this.part('ndv').waitFor({ state: 'hidden' });
+	}
+
+	/** Chooses the credential of the node. */
+	async useCredential(name) {
+		await this.part('node-credentials-select').click();
+		await this.choose(name);
+	}
+
+	/** Runs the step and waits for what it shows. @returns {Promise<string>} the text of its output or error */
+	async execute() {
+		const output = this.part('output-panel');
+		// What an earlier run has shown is gone as soon as this one has begun.
+		const started = this.page.waitForResponse((response) => /\/rest\/workflows\/[^/]+\/run/.test(response.url()));
+		await this.part('node-execute-button').click();
+		await started;
+		await output
+			.locator(`${testId('ndv-data-container')} td, ${testId('node-error-view')}, .node-error-view`)
+			.first()
+			.waitFor({ timeout: 60_000 });
+		return output.innerText();
+	}
+}
