@@ -2,7 +2,7 @@
 // growth of memory (most resident, less what was resident before) and the longest time that the event loop stood still.
 import { createHash } from 'node:crypto';
 import { createReadStream, promises as fs, readFileSync, writeFileSync } from 'node:fs';
-import http from 'node:http';
+import https from 'node:https';
 import { createRequire } from 'node:module';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pipeline } from 'node:stream/promises';
@@ -63,7 +63,9 @@ function builtin() {
 	const fields = { ...keys, region, temporaryCredentials: false, customEndpoints: true, s3Endpoint: url };
 	const send = async (method, path, body = '', headers = {}, more = {}) => {
 		const request = { qs: { service: 's3', path, query: {} }, method, body, url: '', headers, ...more };
-		return await Container.get(OutboundHttp).requests().requestLegacy(await aws.authenticate(fields, request), {});
+		return await Container.get(OutboundHttp)
+			.requests()
+			.requestLegacy(await aws.authenticate(fields, request), {});
 	};
 	return {
 		warm: async () => await send('PUT', '/bench/k', Buffer.alloc(1000)),
@@ -89,7 +91,7 @@ function builtin() {
 
 /** Parts straight from the file and into it over so many kept connections; nothing is signed or checked. */
 function floor() {
-	const agent = new http.Agent({ keepAlive: true, maxSockets: inFlight });
+	const agent = new https.Agent({ keepAlive: true, maxSockets: inFlight });
 	const ranges = Array.from({ length: Math.ceil(size / PART) }, (_, index) => index * PART);
 	const each = async (work) => {
 		const left = [...ranges];
@@ -103,7 +105,7 @@ function floor() {
 	};
 	const send = (method, path, headers, body) =>
 		new Promise((resolve, reject) => {
-			const request = http.request(url + path, { method, agent, headers }, (response) => {
+			const request = https.request(url + path, { method, agent, headers }, (response) => {
 				if (method !== 'GET') response.resume().once('end', resolve);
 				else resolve(response);
 			});

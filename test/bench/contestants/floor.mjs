@@ -24,20 +24,17 @@ export function floor(url) {
 				.end(bytes);
 		});
 	return {
-		sign: async (bytes) =>
-			signDynamoDb({ method: 'POST', host: target.host, headers: jsonHeaders, body: bytes }),
+		sign: async (bytes) => signDynamoDb({ method: 'POST', host: target.host, headers: jsonHeaders, body: bytes }),
 		/** Nothing but the hash of the body. */
 		hashOnly: (bytes) => hash('sha256', bytes),
 		put: async () =>
-			JSON.parse(
-				await send(signDynamoDb({ method: 'POST', host: target.host, headers: jsonHeaders, body }), body),
-			),
+			JSON.parse(await send(signDynamoDb({ method: 'POST', host: target.host, headers: jsonHeaders, body }), body)),
 		publish: async (count) => {
 			let next = 0;
 			const headers = { 'content-type': 'application/x-www-form-urlencoded' };
 			await Promise.all(
 				Array.from({ length: 10 }, async () => {
-					for (; next < count; ) {
+					for (; next < count;) {
 						const first = next;
 						next += 10;
 						const form = new URLSearchParams({ Action: 'PublishBatch', Version: '2010-03-31', TopicArn: topic });

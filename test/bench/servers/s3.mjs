@@ -1,9 +1,11 @@
-// An S3 that keeps nothing and gives out zeros; each connection has BYTES_PER_SECOND where that is set.
+// An S3 over TLS that keeps nothing and gives out zeros; each connection has BYTES_PER_SECOND where that is set.
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serveFigures } from './start.mjs';
 
+const { TLS_KEY, TLS_CERT } = process.env;
 const size = Number(process.env.OBJECT_SIZE);
 const perSecond = Number(process.env.BYTES_PER_SECOND ?? 0);
 const zeros = Buffer.alloc(256 * 1024);
@@ -62,10 +64,10 @@ async function answer(request, response) {
 	return response.end(query.has('uploads') ? ANSWERS.uploads : ANSWERS.uploadId);
 }
 
-const server = createServer((request, response) => {
+const server = createServer({ key: readFileSync(TLS_KEY), cert: readFileSync(TLS_CERT) }, (request, response) => {
 	answer(request, response).catch(() => response.destroy());
 });
-server.on('connection', () => (figures.sockets += 1));
+server.on('secureConnection', () => (figures.sockets += 1));
 serveFigures(server, () => {
 	const found = figures;
 	figures = fresh();

@@ -52,7 +52,7 @@ export async function fileOf(folder, size) {
 	return file;
 }
 
-export async function run({ rounds, folder }) {
+export async function run({ rounds, folder, tls }) {
 	const rows = [];
 	const names = ['ours', ...(existsSync(N8N) ? ['builtin'] : []), 'official', 'floor'];
 	for (const { label, size, builtinSize, inFlight, perSecond, rtt, goals, memory } of CASES) {
@@ -61,12 +61,16 @@ export async function run({ rounds, folder }) {
 			const stop = [];
 			for (const name of names) {
 				const bytes = name === 'builtin' ? builtinSize : size;
-				const server = await startServer('./s3.mjs', { OBJECT_SIZE: bytes, BYTES_PER_SECOND: perSecond });
-				const proxy =
-					rtt === 0 ? server : await startServer('./delay.mjs', { RTT_MS: rtt, TARGET_PORT: server.port });
+				const server = await startServer('./s3.mjs', {
+					OBJECT_SIZE: bytes,
+					BYTES_PER_SECOND: perSecond,
+					TLS_KEY: tls.key,
+					TLS_CERT: tls.cert,
+				});
+				const proxy = rtt === 0 ? server : await startServer('./delay.mjs', { RTT_MS: rtt, TARGET_PORT: server.port });
 				stop.push(...new Set([server, proxy]));
 				const settings = {
-					url: `http://127.0.0.1:${proxy.port}`,
+					url: `https://127.0.0.1:${proxy.port}`,
 					size: bytes,
 					inFlight,
 					file: await fileOf(folder, bytes),

@@ -21,7 +21,9 @@ export async function run({ rounds }) {
 			if (contestant === undefined) continue;
 			const sign = name === 'floor' && atOnce === 1 ? contestant.hashOnly : contestant.sign;
 			for (let warm = 0; warm < atOnce * 3; warm += 1) await sign(body);
-			turns[name] = async () => ({ [`signatures, ${label}`]: await measureRate(() => sign(body), MILLISECONDS, atOnce) });
+			turns[name] = async () => ({
+				[`signatures, ${label}`]: await measureRate(() => sign(body), MILLISECONDS, atOnce),
+			});
 		}
 		const metrics = [{ name: `signatures, ${label}`, unit: '1/s', better: 'higher', goal }];
 		rows.push(...(await takeTurns(turns, metrics, { rounds, suite: 'sign' })));

@@ -1,0 +1,50 @@
+// One sample of what loading costs, in a process of its own: node loadProcess.mjs <what> <package folder or URL>.
+import { createRequire } from 'node:module';
+import { ours } from './contestants/ours.mjs';
+import { official } from './contestants/official.mjs';
+
+const require = createRequire(import.meta.url);
+const [what, argument] = process.argv.slice(2);
+
+/** Files that were loaded meanwhile. */
+const loaded = (before) => Object.keys(require.cache).filter((file) => !before.has(file));
+
+const SAMPLES = {
+	loader: async () => {
+		const n8n = createRequire(new URL('../../.cache/n8n/node_modules/n8n/package.json', import.meta.url));
+		n8n('reflect-metadata');
+		const { PackageDirectoryLoader } = n8n('n8n-core');
+		gc();
+		const heap = process.memoryUsage().heapUsed;
+		const before = new Set(Object.keys(require.cache));
+		const start = performance.now();
+		await new PackageDirectoryLoader(argument).loadAll();
+		const milliseconds = performance.now() - start;
+		gc();
+		const files = loaded(before);
+		return {
+			milliseconds,
+			heapMB: (process.memoryUsage().heapUsed - heap) / 1e6,
+			files: files.length,
+			sdkFiles: files.filter((file) => /aws\/sdk\.js$|node_modules\/@(?:aws-sdk|smithy)\//.test(file)).length,
+		};
+	},
+	/** The bundle of the SDK's parts alone. */
+	bundle: async () => {
+		const start = performance.now();
+		require('../../dist/aws/sdk.js');
+		return { milliseconds: performance.now() - start };
+	},
+	call: async () => {
+		const start = performance.now();
+		await ours(argument).put();
+		return { milliseconds: performance.now() - start };
+	},
+	officialCall: async () => {
+		const start = performance.now();
+		await official(argument).put();
+		return { milliseconds: performance.now() - start };
+	},
+};
+
+process.send(await SAMPLES[what](), () => process.exit(0));
