@@ -58,7 +58,7 @@ export function table(rows) {
 
 const ABOUT = {
 	sign: 'Signatures of one thread. The floor is a signer of 30 lines; for 1 MB one SHA-256 of the body.',
-	load: 'Start of n8n with the package, and the first call of a process.',
+	load: 'n8n’s own loader on the package, beside the package without code; and the first call of a process, beside loading the bundle alone.',
 	http: 'One DynamoDB PutItem over TLS 1.3, with and without a round trip of 30 ms.',
 	batch: '1,000 messages to an SNS topic over TLS at 30 ms. Who sends one by one sends 40 of them, times 25.',
 	role: 'Requests signed as a role, STS 30 ms away. The floor signs with keys that are at hand.',

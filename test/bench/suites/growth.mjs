@@ -69,7 +69,10 @@ export async function run({ rounds, folder, tls }) {
 		readService(key);
 		catalog.push({ size, cost: performance.now() - start });
 	}
-	rows.push({ ...row(`first use of a service by the size of its model, all ${services.length}`, catalog, LINEAR), points: [] });
+	rows.push({
+		...row(`first use of a service by the size of its model, all ${services.length}`, catalog, LINEAR),
+		points: [],
+	});
 
 	for (const direction of ['up', 'down']) {
 		const memory = [];
@@ -78,7 +81,13 @@ export async function run({ rounds, folder, tls }) {
 			const bytes = size * MIB;
 			const s3 = await startServer('./s3.mjs', { OBJECT_SIZE: bytes, TLS_KEY: tls.key, TLS_CERT: tls.cert });
 			const file = await fileOf(folder, bytes);
-			const settings = { url: `https://127.0.0.1:${s3.port}`, size: bytes, inFlight: 4, file, into: join(folder, 'into') };
+			const settings = {
+				url: `https://127.0.0.1:${s3.port}`,
+				size: bytes,
+				inFlight: 4,
+				file,
+				into: join(folder, 'into'),
+			};
 			const found = [await transfer('ours', direction, settings), await transfer('ours', direction, settings)];
 			memory.push({ size: bytes, cost: Math.min(...found.map(({ growth }) => growth)) });
 			time.push({ size: bytes, cost: Math.min(...found.map(({ seconds }) => seconds)) });

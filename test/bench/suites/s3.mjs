@@ -12,8 +12,8 @@ const CASES = [
 	{
 		label: 'limited',
 		size: 128 * MIB,
-		// It sends one part after the other, at the same speed whatever the size is.
-		builtinSize: 16 * MIB,
+		// They use one connection, at the same speed whatever the size is.
+		smaller: { builtin: { up: 16, down: 16 }, official: { up: 16, down: 16 } },
 		inFlight: 8,
 		perSecond: 20e6,
 		rtt: 30,
@@ -23,7 +23,7 @@ const CASES = [
 	{
 		label: 'loopback',
 		size: 256 * MIB,
-		builtinSize: 256 * MIB,
+		smaller: { builtin: { up: 64 } },
 		inFlight: 4,
 		perSecond: 0,
 		rtt: 0,
@@ -55,12 +55,12 @@ export async function fileOf(folder, size) {
 export async function run({ rounds, folder, tls }) {
 	const rows = [];
 	const names = ['ours', ...(existsSync(N8N) ? ['builtin'] : []), 'official', 'floor'];
-	for (const { label, size, builtinSize, inFlight, perSecond, rtt, goals, memory } of CASES) {
+	for (const { label, size, smaller, inFlight, perSecond, rtt, goals, memory } of CASES) {
 		for (const direction of ['up', 'down']) {
 			const turns = {};
 			const stop = [];
 			for (const name of names) {
-				const bytes = name === 'builtin' ? builtinSize : size;
+				const bytes = smaller[name]?.[direction] === undefined ? size : smaller[name][direction] * MIB;
 				const server = await startServer('./s3.mjs', {
 					OBJECT_SIZE: bytes,
 					BYTES_PER_SECOND: perSecond,
