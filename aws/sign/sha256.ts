@@ -41,14 +41,19 @@ export class Sha256 implements Checksum {
 	}
 }
 
+/** Used again and again; between filling and hashing them nothing else runs. */
+const innerBlock = Buffer.alloc(8192);
+const outerBlock = Buffer.alloc(BLOCK + 32);
+
 function hmac(key: Uint8Array, data: Uint8Array): Uint8Array {
-	const inner = Buffer.alloc(BLOCK + data.length, 0x36);
-	const outer = Buffer.alloc(BLOCK + 32, 0x5c);
-	for (const [index, byte] of key.entries()) {
+	const length = BLOCK + data.length;
+	const inner = length <= innerBlock.length ? innerBlock.subarray(0, length) : Buffer.allocUnsafe(length);
+	for (let index = 0; index < BLOCK; index += 1) {
+		const byte = key[index] ?? 0;
 		inner[index] = byte ^ 0x36;
-		outer[index] = byte ^ 0x5c;
+		outerBlock[index] = byte ^ 0x5c;
 	}
 	inner.set(data, BLOCK);
-	outer.set(hash('sha256', inner, 'buffer'), BLOCK);
-	return hash('sha256', outer, 'buffer');
+	outerBlock.set(hash('sha256', inner, 'buffer'), BLOCK);
+	return hash('sha256', outerBlock, 'buffer');
 }

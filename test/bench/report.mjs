@@ -57,8 +57,8 @@ export function table(rows) {
 }
 
 const ABOUT = {
-	sign: 'Signatures of one thread. The floor is a signer of 30 lines; for 1 MB one SHA-256 of the body.',
-	load: 'n8n’s own loader on the package, beside the package without code; and the first call of a process, beside loading the bundle alone.',
+	sign: 'Signatures for each second of CPU. The floor is a signer of 30 lines; for 1 MB one SHA-256 of the body.',
+	load: 'n8n’s own loader on the package, beside the package without code; and the first call of a process, beside loading the bundle alone; time of CPU.',
 	http: 'One DynamoDB PutItem over TLS 1.3, with and without a round trip of 30 ms.',
 	batch: '1,000 messages to an SNS topic over TLS at 30 ms. Who sends one by one sends 40 of them, times 25.',
 	role: 'Requests signed as a role, STS 30 ms away. The floor signs with keys that are at hand.',

@@ -31,6 +31,16 @@ const PARAMETERS_ONLY = `class BenchParameters {
 module.exports = { BenchParameters };
 `;
 
+/** n8n closes connections that were idle; a question that met such a one is asked again. */
+class PatientRest extends N8nRest {
+	async call(method, ...rest) {
+		return await super.call(method, ...rest).catch((error) => {
+			if (method !== 'GET' || !(error instanceof TypeError)) throw error;
+			return super.call(method, ...rest);
+		});
+	}
+}
+
 function installFloor(home) {
 	const nodes = join(home, '.n8n', 'nodes');
 	const folder = join(nodes, 'node_modules', 'n8n-nodes-bench');
@@ -77,7 +87,7 @@ export async function run({ rounds, folder, tls }) {
 		env: { NODE_EXTRA_CA_CERTS: tls.cert },
 	});
 	try {
-		const rest = new N8nRest(n8n.base);
+		const rest = new PatientRest(n8n.base);
 		await rest.setUpOwner();
 		const rows = [];
 		const requests = {};
@@ -117,6 +127,7 @@ export async function run({ rounds, folder, tls }) {
 				};
 				const metrics = [{ name, unit: 's', better: 'lower', goal: goals[`${service} ${label}`] }];
 				rows.push(...(await takeTurns(turns, metrics, { rounds, suite: 'e2e' })));
+				console.log(JSON.stringify(rows.at(-1)));
 			}
 			if (label === '0 ms') {
 				for (const count of [100, 1000, 10_000]) growth.push({ size: count, cost: await timeOf('sns', 'ours', count) });
@@ -133,6 +144,9 @@ export async function run({ rounds, folder, tls }) {
 			}),
 		);
 		return { rows, notes: { requests, growth } };
+	} catch (error) {
+		const log = readFileSync(join(folder, 'n8n.log'), 'utf8').split('\n').slice(-20).join('\n');
+		throw new Error(`${error.message} The end of n8n's log:\n${log}`, { cause: error });
 	} finally {
 		await n8n.stop();
 		proxy.stop();
