@@ -22,7 +22,8 @@ interface Place {
 	readonly key: string;
 }
 
-const authentication: INodeProperties = {
+/** Which credential type the node uses. */
+export const authentication: INodeProperties = {
 	displayName: 'Authentication',
 	name: 'authentication',
 	type: 'options',

@@ -24,6 +24,7 @@ import { rolesAnywhereTopic } from './rolesAnywhere.mjs';
 import { secretsTopic } from './secrets.mjs';
 import { servicesTopic } from './services.mjs';
 import { signedOutputsTopic } from './signedOutputs.mjs';
+import { sqsTriggerTopic } from './sqsTrigger.mjs';
 import { waitingTopic } from './waiting.mjs';
 import { workflowsTopic } from './workflows.mjs';
 
@@ -42,6 +43,7 @@ const TOPICS = {
 	identity: identityTopic,
 	services: servicesTopic,
 	signedOutputs: signedOutputsTopic,
+	sqsTrigger: sqsTriggerTopic,
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,
@@ -50,7 +52,7 @@ const TOPICS = {
 };
 
 /** After this the run gives up, also where something hangs. */
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 22 * 60_000;
 
 const { values } = parseArgs({
 	options: {
