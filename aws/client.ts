@@ -113,6 +113,11 @@ export interface SignedRequest {
 	readonly query?: Readonly<Record<string, string | readonly string[]>>;
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body?: string | Uint8Array | NodeJS.ReadableStream;
+	/**
+	 * It changes nothing, whatever its method is: credentials that are only for reading send it, and it may be sent again.
+	 * Never said of a request that a person has written.
+	 */
+	readonly reads?: true;
 }
 
 export interface SignedHeaders {

@@ -53,35 +53,7 @@ export class AwsError extends Error {
 
 	/** The same error with more known about it. */
 	with(more: Partial<AwsErrorDetails>): AwsError {
-		const {
-			code,
-			message,
-			requestId,
-			statusCode,
-			retryable,
-			nextStep,
-			service,
-			operation,
-			attempts,
-			field,
-			extra,
-			cause,
-		} = this;
-		return new AwsError({
-			code,
-			message,
-			requestId,
-			statusCode,
-			retryable,
-			nextStep,
-			service,
-			operation,
-			attempts,
-			field,
-			extra,
-			cause,
-			...more,
-		});
+		return new AwsError({ ...this, message: this.message, cause: this.cause, ...more });
 	}
 }
 

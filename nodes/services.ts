@@ -10,6 +10,7 @@ import { ec2 } from './AmazonEc2/service';
 import { ecs } from './AmazonEcs/service';
 import { eventBridge } from './AmazonEventBridge/service';
 import { kinesis } from './AmazonKinesis/service';
+import { openSearch } from './AmazonOpenSearch/service';
 import { polly } from './AmazonPolly/service';
 import { rdsData } from './AmazonRdsData/service';
 import { rekognition } from './AmazonRekognition/service';
@@ -49,6 +50,7 @@ export const SERVICES: readonly Service[] = [
 	ecs,
 	eventBridge,
 	kinesis,
+	openSearch,
 	polly,
 	rdsData,
 	rekognition,

@@ -104,7 +104,7 @@ function withoutOvertaken(results: readonly EntryResult[], entries: readonly Bat
 }
 
 const OVERTAKEN =
-	'A later message of the same group was accepted in the same call. This one was not sent again: it would come after that one. Send it again if its place does not matter. With Batch Size 1 each message is accepted before the next one is sent.';
+	'A later one for the same group or document was accepted in the same call. This one was not sent again: it would come after that one. Send it again if its place does not matter. With Batch Size 1 each is accepted before the next one is sent.';
 
 /** Entries of a call came back: not an end of the call, but a reason to make another one. */
 class TakenBack extends Error {

@@ -15,6 +15,8 @@ export interface KnownCall {
 	readonly complete: boolean;
 	/** Absent where the credential's region holds. */
 	readonly region?: string;
+	/** What it needs, where the catalog does not have the operation. */
+	readonly needs?: ReadonlyArray<Omit<Permission, 'reason'>>;
 }
 
 /** A right that a call needs. */
@@ -34,6 +36,7 @@ const FREE = new Set(['sts:GetCallerIdentity', 'sts:GetSessionToken']);
  */
 export function permissionsOf(call: KnownCall): Permission[] {
 	const name = `${call.service}:${call.operation}`;
+	if (call.needs !== undefined) return call.needs.map((need) => ({ ...need, reason: `${name} needs it` }));
 	if (FREE.has(name)) return [];
 	const model = readOperation(call.service, call.operation);
 	const special = SPECIAL[call.service]?.(call, model);

@@ -57,6 +57,8 @@ export interface LimitedRequest {
 	readonly method: string;
 	readonly query: Readonly<Record<string, unknown>>;
 	readonly headers: Readonly<Record<string, string>>;
+	/** Known to change nothing. */
+	readonly reads?: true;
 }
 
 /**
@@ -129,8 +131,9 @@ function writes({ access, flags = [] }: OperationModel): string | undefined {
 /** With these a GET may do anything: the action stands in the query. With the others it needs the method or a header. */
 const BY_QUERY = new Set(['query', 'ec2']);
 
-function isReading({ signingName, hostClass, method, query, headers }: LimitedRequest): boolean {
+function isReading({ signingName, hostClass, method, query, headers, reads }: LimitedRequest): boolean {
 	if (hostClass === 'code') return false;
+	if (reads === true) return true;
 	if (method !== 'GET' && method !== 'HEAD') return false;
 	if (Object.keys(query).some((name) => name.toLowerCase() === 'action')) return false;
 	if (headers['x-amz-target'] !== undefined) return false;

@@ -75,7 +75,7 @@ export async function sendWritten(
 		throw await errorOfDocument(response.statusCode, headers, bytes);
 	};
 	// What stands behind a host of a customer may do its work twice; AWS's own services are built for repetition.
-	const repeatable = REPEATABLE.has(request.method) || hostClass === 'api';
+	const repeatable = REPEATABLE.has(request.method) || hostClass === 'api' || written.reads === true;
 	const maxAttempts = repeatable ? (options.maxAttempts ?? parts.settings.maxAttempts) : 1;
 	try {
 		const response = await sendWithRetries(
@@ -207,7 +207,8 @@ async function requestOf(
 		body,
 	} as unknown as SmithyRequest;
 	const hostClass = scopeOf(addressOf(request), fallback)?.hostClass;
-	assertRequestAllowed(settings, { ...target.plan, ...request, hostClass, query: request.query ?? {} });
+	const { reads } = written;
+	assertRequestAllowed(settings, { ...target.plan, ...request, hostClass, query: request.query ?? {}, reads });
 	return { request, plan: target.plan, service: target.service, hostClass };
 }
 

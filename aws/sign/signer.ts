@@ -41,6 +41,11 @@ const EXPRESS_TOKEN = 'x-amz-s3session-token';
 const WEEK = 604_800;
 /** A browser that opens the URL sends what it likes. */
 const UNSIGNABLE_IN_URL = new Set(['content-type']);
+/**
+ * OpenSearch Serverless refuses a signature that covers the length of the body
+ * (docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-clients.html).
+ */
+const UNSIGNABLE: Readonly<Record<string, ReadonlySet<string>>> = { aoss: new Set(['content-length']) };
 
 /** Address of a request without its query, as it stands: a path is never normalised. */
 export function addressOf({ protocol, hostname, port, path }: SmithyRequest): string {
@@ -63,7 +68,11 @@ export async function signRequest(
 	if (plan.scheme === 'none') return { request };
 	const credentials = await credentialsFor(plan, signatory, signal);
 	const date = signingDate(request.hostname);
-	const signed = await signerFor(plan, credentials).sign(prepared(request, plan, credentials), { signingDate: date });
+	const unsignableHeaders = UNSIGNABLE[plan.signingName];
+	const signed = await signerFor(plan, credentials).sign(prepared(request, plan, credentials), {
+		signingDate: date,
+		...(unsignableHeaders === undefined ? {} : { unsignableHeaders: new Set(unsignableHeaders) }),
+	});
 	return { request: signed, credentials, date };
 }
 

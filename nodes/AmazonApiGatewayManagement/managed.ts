@@ -6,6 +6,7 @@ import { partitionOf } from '../../aws/endpoint/partitions';
 import { AwsError } from '../../aws/errors';
 import { jsonIn } from '../shared/fields';
 import type { OperationRun } from '../shared/operation';
+import { responseError } from '../shared/responseError';
 
 const SERVICE = 'apigatewaymanagementapi';
 const API_ID = /^[a-z0-9]{1,63}$/i;
@@ -42,28 +43,22 @@ export async function manage(
 		body === undefined ? request : { ...request, body, headers: { 'content-type': 'application/octet-stream' } },
 		run.callOptions,
 	);
-	const { statusCode, headers, metadata } = response;
-	const text = await textOfStream(response.body);
-	const found = jsonIn(response.withoutSecrets?.(text) ?? text);
-	const answer = typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {};
-	if (statusCode >= 200 && statusCode <= 299) return { answer, metadata };
-	const named = String(answer.__type ?? headers['x-amzn-errortype'] ?? '');
-	const code = named.split('#').at(-1)?.split(':')[0] ?? '';
-	throw new AwsError({
-		code: statusCode === 410 ? 'GoneException' : code === '' ? `Http${statusCode}` : code,
-		message: String(
-			answer.message ??
-				answer.Message ??
-				(statusCode === 410 ? 'The client is not connected any more' : `AWS answered with status ${statusCode}`),
-		),
-		statusCode,
-		requestId: metadata.requestId,
-		attempts: metadata.attempts,
-		retryable: statusCode === 429 || statusCode >= 500,
-		service: SERVICE,
-		operation,
-	});
+	const { statusCode, metadata } = response;
+	const written = await textOfStream(response.body);
+	const text = response.withoutSecrets?.(written) ?? written;
+	if (statusCode >= 200 && statusCode <= 299) {
+		const found = jsonIn(text);
+		return { answer: typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {}, metadata };
+	}
+	const error = responseError(response, text).with({ service: SERVICE, operation });
+	throw statusCode === 410 ? error.with(gone(text)) : error;
 }
+
+/** That a client has gone is often said by the status alone. */
+const gone = (text: string): { code: string; message?: string } => ({
+	code: 'GoneException',
+	...(text.trim() === '' ? { message: 'The client is not connected any more' } : {}),
+});
 
 /** Address of the API and its stage, or their path at the custom endpoint. */
 function addressOf({ api = '', stage = '' }: Connected, region: string, { client }: OperationRun): string {

@@ -8,12 +8,14 @@ export const bucket = { locator: bucketLocator } as const satisfies Field;
 /** An object that is there. */
 export const key = { locator: object } as const satisfies Field;
 
+export const KEY =
+	'Name of the object with its folders, exactly as it is stored: up to 1,024 bytes, any characters. The name of the input file is {{ $binary.data.fileName }}.';
+
 /** Key of an object that is made. */
 export const newKey = {
 	label: 'Object Key',
 	placeholder: 'e.g. invoices/2026/0001.pdf',
-	description:
-		'Name of the object with its folders, exactly as it is stored: up to 1,024 bytes, any characters. The name of the input file is {{ $binary.data.fileName }}.',
+	description: KEY,
 } as const satisfies Field;
 
 /** A folder, with or without the slash at its end. */

@@ -2,7 +2,7 @@ import type { UploadOptions } from '../../aws/transfer/uploadParts';
 import { uploadObject } from '../../aws/transfer/uploadParts';
 import { Slots } from '../../aws/transfer/slots';
 import { PARTS_IN_PARALLEL } from '../../aws/transfer/parts';
-import { AwsError } from '../../aws/errors';
+import { AwsError, isAwsError } from '../../aws/errors';
 import type { BinaryInput } from '../shared/binary';
 import { numberParameter } from '../shared/numberParameter';
 import type { OperationRun } from '../shared/operation';
@@ -26,11 +26,29 @@ interface Content {
 /** Stores the file or the text of an item as an object. */
 export async function uploadContent(values: Values, run: OperationRun): Promise<OutputItem[]> {
 	const { body, length, type } = contentOf(values);
-	const input = run.inputOf({ ContentType: type, ...membersOf(values) });
+	const input = inputOf({ ContentType: type, ...membersOf(values), Key: keyOf(values) }, values, run);
 	const options = await transferOptions(values, run);
 	const { output, metadata } = await uploadObject(run.client, input, body, length, { ...run.callOptions, ...options });
 	const { Bucket, Key } = input;
 	return run.answer({ ...output, Bucket, Key, ContentLength: length, ContentType: input.ContentType }, metadata);
+}
+
+/** The key of an upload: the one that is stated, else the name of the file. */
+export function keyOf({ Key, content, file }: Values): string | undefined {
+	if (typeof Key === 'string' && Key !== '') return Key;
+	const { fileName } = (content === 'text' ? {} : (file ?? {})) as Partial<BinaryInput>;
+	return fileName === '' ? undefined : fileName;
+}
+
+/** A file without a name may still get its key as a further parameter. */
+function inputOf(made: object, values: Values, run: OperationRun): Record<string, unknown> {
+	try {
+		return run.inputOf(made);
+	} catch (error) {
+		const message = "'Object Key' is not set, and the file has no name";
+		const nameless = values.content !== 'text' && keyOf(values) === undefined;
+		throw nameless && isAwsError(error) && error.code === 'MissingMember' ? error.with({ message }) : error;
+	}
 }
 
 function contentOf({ content, file, text }: Values): Content {

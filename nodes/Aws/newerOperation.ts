@@ -9,8 +9,8 @@ import { AwsError } from '../../aws/errors';
 import { explainDenial } from '../../aws/explain/denied';
 import { plainXml, queryBody } from '../../aws/protocol/plainQuery';
 import type { OutputItem } from '../shared/run';
+import { responseError } from '../shared/responseError';
 import { serviceKey } from './operationChoice';
-import { responseError } from './responseError';
 import { readText } from './signedRequest';
 
 /** An operation that the catalog does not have, of a service that it has. */

@@ -5,12 +5,13 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readService, serviceExists } from '../../aws/catalog/read';
 import type { AwsClient, RawResponse, SignedRequest } from '../../aws/client';
 import { AwsError } from '../../aws/errors';
+import { denialOf, explainDenial } from '../../aws/explain/denied';
 import { fileNameOf, readBinary, storeBinary } from '../shared/binary';
+import { responseError } from '../shared/responseError';
 import type { ItemRun, OutputItem } from '../shared/run';
 import { regionOf } from '../shared/region';
 import { withDeadline } from '../shared/deadline';
 import { serviceKey } from './operationChoice';
-import { responseError } from './responseError';
 
 /** The collection `requestOptions` of Send Signed Request. */
 interface RequestOptions {
@@ -43,10 +44,16 @@ export async function sendSignedRequest(
 		});
 		const failed = response.statusCode < 200 || response.statusCode > 299;
 		if (failed && options.neverError !== true) {
-			throw responseError(response, (await readText(response.body)).toString('utf8'));
+			throw withNextStep(responseError(response, (await readText(response.body)).toString('utf8')));
 		}
 		return [await toItem(context, request, response, options)];
 	});
+}
+
+function withNextStep(error: AwsError): AwsError {
+	// Of a written request the operation is not known, so only a message that names the permission can be explained.
+	const denied = denialOf(error)?.actionNamed === true ? explainDenial(error) : undefined;
+	return error.with({ nextStep: denied ?? "To get such answers as output, turn on the option 'Never Error'." });
 }
 
 /** The URL and headers of a signed request, for one item. Nothing is sent. */

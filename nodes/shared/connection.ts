@@ -4,6 +4,7 @@ import type {
 	ILoadOptionsFunctions,
 	IPollFunctions,
 	ITriggerFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
@@ -89,7 +90,7 @@ export async function openEditorConnection(context: ILoadOptionsFunctions): Prom
 }
 
 /** What n8n gives triggers of all kinds: they run for no item, and before any execution. */
-export type TriggerContext = ITriggerFunctions | IPollFunctions | IHookFunctions;
+export type TriggerContext = ITriggerFunctions | IPollFunctions | IHookFunctions | IWebhookFunctions;
 
 /** The client of a trigger, with the credential as it is stored now. */
 export async function openTriggerConnection(context: TriggerContext): Promise<AwsClient> {

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { readOperation, readService } from '../../aws/catalog/read';
 import type { MemberView, ShapeView } from '../../aws/catalog/schema';
 import { memberOf, membersOf, shapeOf } from '../../aws/catalog/schema';
 import type { MemberRef, ServiceModel } from '../../aws/catalog/types';
@@ -9,7 +8,7 @@ import { readBinary } from './binary';
 import { chosenOf, locatorProperty } from './locators';
 import { words } from './names';
 import type { Field, Operation, OperationRun, Service } from './operation';
-import { commandOf } from './operation';
+import { factsOf } from './operationFacts';
 
 /** An enumeration with more values than this is a text field. */
 const LISTED_VALUES = 100;
@@ -54,9 +53,7 @@ const plans = new WeakMap<Operation, readonly FieldPlan[]>();
 export function planOf(service: Service, operation: Operation): readonly FieldPlan[] {
 	let plan = plans.get(operation);
 	if (plan === undefined) {
-		const { service: key, operation: command } = commandOf(service, operation.command);
-		const model = readService(key);
-		const { input } = readOperation(key, command);
+		const { operation: command, model, input } = factsOf(service, operation);
 		plan = Object.entries(operation.fields).map(([path, field]) => {
 			const member = memberAt(model, input, path);
 			if (
@@ -356,7 +353,7 @@ export function setAt(input: Record<string, unknown>, path: string, value: unkno
 	const last = names.pop() ?? path;
 	let place = input;
 	for (const name of names) {
-		const inner = place[name];
+		const inner = Object.hasOwn(place, name) ? place[name] : undefined;
 		const next: Record<string, unknown> = isRecord(inner) ? inner : {};
 		place[name] = next;
 		place = next;

@@ -36,6 +36,8 @@ export interface SearchRun {
 export interface LocatorList {
 	/** AWS's name of the operation; with the catalog key before a colon where another service has it. */
 	readonly command: string;
+	/** Reads all entries itself, where AWS's models do not have the operation; `command` is then method and path. */
+	read?(run: SearchRun): Promise<readonly unknown[]>;
 	/** Input of the operation; undefined where something else must be chosen first. */
 	input?(run: SearchRun): Record<string, unknown> | undefined;
 	/** Member of the input that takes the beginning of a name. Without it the pages are searched here. */
@@ -48,6 +50,8 @@ export interface LocatorList {
 	region?(run: SearchRun): string | undefined;
 	/** A list that follows this one, such as the versions after the aliases. */
 	readonly then?: LocatorList;
+	/** As a list that follows: it is left out where it cannot be read, e.g. for want of a permission. */
+	readonly ifReadable?: true;
 }
 
 /** What `resolve` may use: of an operation's run, or of a trigger. */
@@ -69,8 +73,10 @@ export interface Locator {
 	 * the Region of the node says: that is where the resource is. Asked with what was chosen or entered, before `resolve`.
 	 */
 	regionOf?(value: string): string | undefined;
-	/** Commands that `resolve` calls where the resource was not chosen from the list. */
+	/** Commands that are called for the resource where it was not chosen from the list. */
 	readonly uses?: readonly string[];
+	/** Modes in which `uses` is called, where they are not all but the list. */
+	readonly usesIn?: readonly string[];
 	/** From what was chosen or entered to what AWS's member takes. */
 	resolve?(value: string, mode: string, run: LocatorRun): string | Promise<string>;
 }
@@ -139,7 +145,11 @@ export function listSearch(service: string, { list }: Locator): ListSearch {
 		let { at, cursor } = placeIn(String(paginationToken ?? ''));
 		const results: INodeListSearchItems[] = [];
 		for (let each = listAt(list, at); each !== undefined; each = each.then) {
-			const found = await readList(service, each, run, cursor);
+			const mayFail = each.ifReadable === true && results.length > 0;
+			const found = await readList(service, each, run, cursor).catch((error: unknown): INodeListSearchResult => {
+				if (mayFail) return { results: [] };
+				throw error;
+			});
 			results.push(...found.results);
 			const next = String(found.paginationToken ?? '');
 			if (next !== '') return { results, paginationToken: at === 0 ? next : `${FOLLOWING}${at} ${next}` };
@@ -193,6 +203,7 @@ async function readList(
 		const entries = list.entries === undefined ? [] : search(list.entries, output);
 		return Array.isArray(entries) ? (entries as unknown[]) : [];
 	};
+	if (list.read !== undefined) return { results: matching(await list.read(run)) };
 	if (readService(key).paginators[operation] === undefined) {
 		const { output } = await run.client.call(key, operation, asked, options);
 		return { results: matching(entriesOf(output)) };

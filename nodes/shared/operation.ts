@@ -8,8 +8,10 @@ import type {
 } from 'n8n-workflow';
 
 import type { BatchCommand, BatchEntry } from '../../aws/batch/types';
-import type { AwsClient, CallMetadata, CallOptions, Page, PageOptions } from '../../aws/client';
+import type { AccessClass, OperationFlag } from '../../aws/catalog/types';
+import type { AwsClient, CallMetadata, CallOptions, CallResult, Page, PageOptions } from '../../aws/client';
 import type { AwsError } from '../../aws/errors';
+import type { Permission } from '../../aws/explain/permissions';
 import type { BinaryInput } from './binary';
 import type { Locator } from './locators';
 import type { OutputItem } from './run';
@@ -126,6 +128,8 @@ export interface OperationRun {
 export interface Batch extends BatchCommand {
 	/** Whether this input can go with others; all can where absent. */
 	when?(input: Readonly<Record<string, unknown>>): boolean;
+	/** Makes the call, where it is no operation of AWS's models; `command` is then what people call it. */
+	send?(request: Readonly<Record<string, unknown>>, run: OperationRun): Promise<CallResult>;
 	/** How it is put into a call. */
 	entry(
 		input: Readonly<Record<string, unknown>>,
@@ -168,13 +172,26 @@ export interface Job {
 	rows?(output: Readonly<Record<string, unknown>>, page: number, run: OperationRun): Array<Record<string, unknown>>;
 }
 
+/** What is known of a request that AWS's models do not describe, such as one for the data of an OpenSearch domain. */
+export interface RequestFacts {
+	readonly access: AccessClass;
+	readonly flags?: readonly OperationFlag[];
+	/** IAM actions that it needs. */
+	readonly iam: readonly string[];
+	/** URL of its documentation. */
+	readonly documentation: string;
+}
+
 /** An operation of a service node: the whole of it, as data. */
 export interface OperationRecord<F extends Fields = Fields> {
 	/**
 	 * AWS's name of the operation, e.g. `SendMessage`; with the catalog key before a colon where another service has it.
 	 * Types, required members, pages, the IAM action and the link to AWS's documentation derive from it.
+	 * Where `request` is stated: method and path, e.g. `POST /{index}/_count`.
 	 */
 	readonly command: string;
+	/** Says that AWS's models do not have it, and what they would tell. All fields are its own, and `send` or `pages` calls. */
+	readonly request?: RequestFacts;
 	/** In the list of operations, Title Case: `Get Many`. */
 	readonly name: string;
 	/** In the list of actions, sentence case: `Get many messages`. */
@@ -194,6 +211,8 @@ export interface OperationRecord<F extends Fields = Fields> {
 	readonly covers?: readonly string[];
 	/** From values to AWS's input, where they are not simply its members. What it yields is checked by the catalog. */
 	input?(values: Values<F>, run: OperationRun): object | Promise<object>;
+	/** Makes the call, where `request` is stated. Without `input` it gets the values. */
+	send?(input: Readonly<Record<string, unknown>>, values: Values<F>, run: OperationRun): Promise<CallResult>;
 	/** Entries of the output that become items, as a path; AWS's paginator says it where there is one. `false`: none. */
 	readonly list?: string | false;
 	/** All pages make one output, with the entries of all of them; that of a job's result, where it is one. */
@@ -270,6 +289,15 @@ export interface Service {
 	readonly notes?: readonly string[];
 	/** Pickers that stand in no operation's fields, or lists beside pickers. */
 	readonly locators?: readonly Locator[];
+	/**
+	 * What operations with a `request` need, where that depends on what is chosen; each of their actions on everything where
+	 * absent.
+	 * @param chosen text or pattern of a parameter; undefined where it is not known before the run
+	 */
+	permissions?(
+		request: RequestFacts,
+		chosen: (parameter: string) => string | undefined,
+	): ReadonlyArray<Omit<Permission, 'reason'>>;
 	/** Methods behind fields of the kind `resourceMapper`. */
 	readonly resourceMapping?: Required<NonNullable<INodeType['methods']>>['resourceMapping'];
 }

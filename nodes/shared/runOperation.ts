@@ -2,8 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { pack } from '../../aws/batch/pack';
 import { sendBatch } from '../../aws/batch/sendBatch';
-import { readOperation, readService } from '../../aws/catalog/read';
-import type { AwsClient, CallOptions, Page, PageOptions } from '../../aws/client';
+import type { AwsClient, CallOptions, CallResult, Page, PageOptions } from '../../aws/client';
 import { AwsError, isAwsError } from '../../aws/errors';
 import { jobRecipe } from '../../aws/jobs';
 import { runJob, startJob } from '../../aws/jobs/runJob';
@@ -20,8 +19,9 @@ import { jsonIn, parameterOf, planOf, readField, setAt } from './fields';
 import { Lanes } from './lanes';
 import { chosenOf } from './locators';
 import { numberParameter } from './numberParameter';
-import type { Operation, OperationRun, Service, Values } from './operation';
+import type { Batch, Operation, OperationRun, Service, Values } from './operation';
 import { commandOf } from './operation';
+import { factsOf } from './operationFacts';
 import { Answer, answerWith } from './operationOutput';
 import { mergedPages } from './pages';
 import { tellProgress } from './progress';
@@ -93,9 +93,11 @@ class Execution {
 			return await this.runBatches(operation, { ...batch, size }, concurrency);
 		}
 		const work = async (run: ItemRun): Promise<OutputItem[]> => await this.runItem(run);
-		const answering = isAgentTool(context)
-			? answeringAgents(context, work, (itemIndex) => commandOf(this.service, this.operationOf(itemIndex).command))
-			: work;
+		const called = (itemIndex: number): ReturnType<typeof commandOf> | undefined => {
+			const { command, request } = this.operationOf(itemIndex);
+			return request === undefined ? commandOf(this.service, command) : undefined;
+		};
+		const answering = isAgentTool(context) ? answeringAgents(context, work, called) : work;
 		return await runItems(context, answering, { concurrency });
 	}
 
@@ -112,8 +114,7 @@ class Execution {
 	/** Reads go together, and whatever keeps its order by lanes; everything else goes one after another. */
 	private parallel(operation: Operation): number {
 		if (this.choosesByItem()) return 1;
-		const { service, operation: command } = commandOf(this.service, operation.command);
-		const { access, flags = [] } = readOperation(service, command);
+		const { access, flags } = factsOf(this.service, operation);
 		// What a read costs, and that its answer is a secret, does not make the order matter.
 		const reads =
 			(access === 'read' || access === 'list') && flags.every((flag) => flag === 'billed' || flag === 'secret');
@@ -145,8 +146,7 @@ class Execution {
 		const operation = this.operationOf(item.itemIndex);
 		const settings = this.settingsOf(item.itemIndex);
 		// A job has its own end, with its own words.
-		const asked = operation.job === undefined ? settings.timeout : undefined;
-		const seconds = numberParameter(asked, 'timeout', 'Timeout (Seconds)', { whole: false });
+		const seconds = operation.job === undefined ? secondsOf(settings) : undefined;
 		return await withDeadline(item.signal, seconds, async (signal) => {
 			const turn = await this.lanes.turn(
 				async () => await this.prepare(operation, settings, { ...item, signal }),
@@ -183,6 +183,7 @@ class Execution {
 		if (missing.length > 0) throw missingFields(missing);
 		if (operation.run !== undefined) return { input: values, values, run };
 		const made = operation.input === undefined ? undefined : await operation.input(values, run);
+		if (operation.request !== undefined) return { input: { ...(made ?? values) }, values, run };
 		const input: Record<string, unknown> = {};
 		for (const { key, member } of plan) {
 			if (made === undefined && member !== undefined && values[key] !== undefined) setAt(input, key, values[key]);
@@ -249,6 +250,20 @@ class Execution {
 		};
 	}
 
+	/** The same with another signal. */
+	private withSignal(
+		operation: Operation,
+		settings: CallSettings,
+		{ run, ...prepared }: Prepared,
+		signal: AbortSignal,
+	): Prepared {
+		const { itemIndex, item, callOptions } = run;
+		return {
+			...prepared,
+			run: this.operationRun(operation, settings, { itemIndex, item, signal }, callOptions.region),
+		};
+	}
+
 	private async sendOne(operation: Operation, settings: CallSettings, prepared: Prepared): Promise<OutputItem[]> {
 		return await this.send(operation, settings, prepared).catch((error: unknown) => {
 			throw isAwsError(error) ? (operation.failure?.(error, prepared.values) ?? error) : error;
@@ -266,7 +281,7 @@ class Execution {
 			const { output, metadata } = await mergedPages(run.client.paginate(service, command, input, run.callOptions));
 			return await answer.whole(output, metadata);
 		}
-		const result = await run.client.call(service, command, input, run.callOptions);
+		const result = await this.callOnce(operation, prepared);
 		const { wait } = operation;
 		const waits = wait !== undefined && (settings.wait === undefined ? wait.default : settings.wait === true);
 		if (!waits) return await answer.whole(result.output, result.metadata);
@@ -275,6 +290,13 @@ class Execution {
 			maxSeconds: numberParameter(settings.timeout, 'timeout', 'Timeout (Seconds)', { whole: false }),
 		});
 		return await answer.whole(wait.output?.(waited.output) ?? waited.output, result.metadata);
+	}
+
+	/** The one call of an operation: of AWS's models, or the record's own. */
+	private async callOnce(operation: Operation, { input, values, run }: Prepared): Promise<CallResult> {
+		if (operation.send !== undefined) return await operation.send(input, values, run);
+		const { service, operation: command } = commandOf(this.service, operation.command);
+		return await run.client.call(service, command, input, run.callOptions);
 	}
 
 	/** Starts a job, waits for its end and reads its result, as its recipe says. */
@@ -335,16 +357,17 @@ class Execution {
 	private async list(
 		operation: Operation,
 		settings: CallSettings,
-		{ input, values, run }: Prepared,
+		prepared: Prepared,
 		answer: Answer,
 	): Promise<OutputItem[]> {
-		const { service, operation: command } = commandOf(this.service, operation.command);
+		const { input, values, run } = prepared;
+		const { service, operation: command, model } = factsOf(this.service, operation);
 		const leavesOut = operation.entry !== undefined && operation.everyEntry !== true;
 		const limit = this.limitOf(operation, run.itemIndex);
-		const paginator = readService(service).paginators[command];
+		const paginator = model.paginators[command];
 		const outputs: OutputItem[] = [];
 		if (paginator === undefined && operation.pages === undefined) {
-			const { output, metadata } = await run.client.call(service, command, input, run.callOptions);
+			const { output, metadata } = await this.callOnce(operation, prepared);
 			const found = search(String(operation.list), output);
 			const entries: unknown[] = Array.isArray(found) ? found : [];
 			return await answer.entries(entries.slice(0, limit), entryName(String(operation.list)), metadata);
@@ -394,9 +417,13 @@ class Execution {
 			{
 				prepare: async (item) => {
 					const settings = this.settingsOf(item.itemIndex);
-					const prepared = await this.prepare(operation, settings, item);
-					const together = batch.when === undefined || batch.when(prepared.input);
-					return { ...prepared, settings, together, entry: await batch.entry(prepared.input, prepared.run) };
+					return await withDeadline(item.signal, secondsOf(settings), async (signal) => {
+						const prepared = await this.prepare(operation, settings, { ...item, signal });
+						const together = batch.when === undefined || batch.when(prepared.input);
+						const entry = await batch.entry(prepared.input, prepared.run);
+						// What follows has a time of its own.
+						return { ...this.withSignal(operation, settings, prepared, item.signal), settings, together, entry };
+					});
 				},
 				group: (members) => {
 					const entries = members.map(({ prepared: { entry, input, run, together } }, position) => ({
@@ -413,14 +440,18 @@ class Execution {
 					const [first] = members;
 					if (first === undefined) return [];
 					const { settings, run } = first.prepared;
-					if (members.length === 1) return [await this.sendOne(operation, settings, first.prepared)];
-					const seconds = numberParameter(settings.timeout, 'timeout', 'Timeout (Seconds)', { whole: false });
+					const seconds = secondsOf(settings);
+					if (members.length === 1) {
+						const alone = async (ended: AbortSignal): Promise<OutputItem[]> =>
+							await this.sendOne(operation, settings, this.withSignal(operation, settings, first.prepared, ended));
+						return [await withDeadline(signal, seconds, alone)];
+					}
 					const entries = members.map(({ prepared: { entry, input } }) => ({ ...entry, input }));
 					const ends = await withDeadline(
 						signal,
 						seconds,
 						async (ended) =>
-							await sendBatch(run.client, service, batch, entries, { ...run.callOptions, signal: ended }),
+							await sendBatch(batchClient(batch, run), service, batch, entries, { ...run.callOptions, signal: ended }),
 					);
 					return await Promise.all(
 						members.map(async ({ prepared }, position) => {
@@ -435,6 +466,19 @@ class Execution {
 			{ concurrency },
 		);
 	}
+}
+
+/** How long an item may take; undefined means no end. */
+const secondsOf = ({ timeout }: CallSettings): number | undefined =>
+	numberParameter(timeout, 'timeout', 'Timeout (Seconds)', { whole: false });
+
+/** What a batch is called by: the client, or the record itself. */
+function batchClient({ send }: Batch, run: OperationRun): Pick<AwsClient, 'call'> {
+	if (send === undefined) return run.client;
+	return {
+		call: async <Output>(_service: string, _command: string, request: Record<string, unknown>, options?: CallOptions) =>
+			(await send(request, { ...run, callOptions: { ...run.callOptions, ...options } })) as CallResult<Output>,
+	};
 }
 
 /** The region that a field's value names. */

@@ -1,6 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { readOperation, readService } from '../../aws/catalog/read';
 import { jobRecipe } from '../../aws/jobs';
 import {
 	amounts,
@@ -13,7 +12,8 @@ import {
 } from './callProperties';
 import { planOf, propertyOf } from './fields';
 import type { Operation, Resource, Service } from './operation';
-import { commandOf, operationsOf } from './operation';
+import { operationsOf } from './operation';
+import { factsOf } from './operationFacts';
 import { region } from './region';
 
 /** Values of `resource` and `operation` under which a property is shown. */
@@ -59,6 +59,15 @@ const batchSize: INodeProperties = {
 	type: 'number',
 	default: 1,
 	description: 'How many items go into one call at most. 1 sends each item by itself.',
+};
+
+const moreParameters: INodeProperties = {
+	displayName: 'More Parameters (JSON)',
+	name: 'moreParameters',
+	type: 'json',
+	default: '{}',
+	description:
+		'Further parameters of the AWS operation, with the names that its API reference uses. They win over the fields above.',
 };
 
 const waitUntilReady: INodeProperties = {
@@ -162,7 +171,6 @@ const operationProperty = (key: string, resource: Resource): INodeProperties => 
 });
 
 function noticesOf(service: Service, operation: Operation): INodeProperties[] {
-	const { service: key, operation: command } = commandOf(service, operation.command);
 	const notice = (name: string, displayName: string, show = {}): INodeProperties => ({
 		displayName,
 		name,
@@ -170,7 +178,7 @@ function noticesOf(service: Service, operation: Operation): INodeProperties[] {
 		default: '',
 		displayOptions: { show },
 	});
-	const destructive = readOperation(key, command).flags?.includes('destructive') === true;
+	const destructive = factsOf(service, operation).flags.includes('destructive');
 	return [
 		...(operation.notice === undefined ? [] : [notice('notice', operation.notice)]),
 		...(destructive
@@ -186,11 +194,12 @@ function noticesOf(service: Service, operation: Operation): INodeProperties[] {
 }
 
 /** Whether the operation gives entries, one item each. */
-export function listsEntries(service: Service, { command, list, job, allPages }: Operation): boolean {
+export function listsEntries(service: Service, record: Operation): boolean {
+	const { list, job, allPages } = record;
 	if (allPages === true) return false;
 	if (job !== undefined) return job.output === undefined && jobRecipe(job.recipe)?.result !== undefined;
-	const { service: key, operation } = commandOf(service, command);
-	return list !== false && (list !== undefined || readService(key).paginators[operation] !== undefined);
+	const { model, operation } = factsOf(service, record);
+	return list !== false && (list !== undefined || model.paginators[operation] !== undefined);
 }
 
 function amountsOf(service: Service, operation: Operation): INodeProperties[] {
@@ -219,8 +228,8 @@ function optionsOf(service: Service, operation: Operation): INodeProperties {
 }
 
 function callOptions(service: Service, operation: Operation): INodeProperties[] {
-	const { batch, wait, job } = operation;
-	const paged = job === undefined && listsEntries(service, operation);
+	const { batch, wait, job, request } = operation;
+	const paged = job === undefined && request === undefined && listsEntries(service, operation);
 	return [
 		...(job === undefined ? [] : jobOptions),
 		...(batch === undefined
@@ -229,14 +238,7 @@ function callOptions(service: Service, operation: Operation): INodeProperties[] 
 		includeMetadata,
 		itemsInParallel,
 		maxAttempts,
-		{
-			displayName: 'More Parameters (JSON)',
-			name: 'moreParameters',
-			type: 'json',
-			default: '{}',
-			description:
-				'Further parameters of the AWS operation, with the names that its API reference uses. They win over the fields above.',
-		},
+		...(request === undefined ? [moreParameters] : []),
 		...(paged ? [startCursor] : []),
 		...(job === undefined ? [timeout] : []),
 		...(wait === undefined ? [] : [{ ...waitUntilReady, default: wait.default }]),

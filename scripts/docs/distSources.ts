@@ -26,7 +26,7 @@ export function distSources(root: string): { services: readonly Service[]; sourc
 			...(load('./nodes/shared/serviceProperties.js') as typeof import('../../nodes/shared/serviceProperties.ts')),
 			...(load('./nodes/Aws/policy/serviceCalls.js') as typeof import('../../nodes/Aws/policy/serviceCalls.ts')),
 			...(load('./aws/catalog/read.js') as typeof import('../../aws/catalog/read.ts')),
-			...(load('./nodes/shared/documentation.js') as typeof import('../../nodes/shared/documentation.ts')),
+			...(load('./nodes/shared/operationFacts.js') as typeof import('../../nodes/shared/operationFacts.ts')),
 			examplesOf: examplesIn(root),
 		},
 	};

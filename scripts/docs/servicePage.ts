@@ -4,12 +4,11 @@ import type { Operation, Service } from '../../nodes/shared/operation.ts';
 export interface PageSources {
 	planOf: typeof import('../../nodes/shared/fields.ts').planOf;
 	propertyOf: typeof import('../../nodes/shared/fields.ts').propertyOf;
-	commandOf: typeof import('../../nodes/shared/operation.ts').commandOf;
+	factsOf: typeof import('../../nodes/shared/operationFacts.ts').factsOf;
 	operationsOf: typeof import('../../nodes/shared/operation.ts').operationsOf;
 	listsEntries: typeof import('../../nodes/shared/serviceProperties.ts').listsEntries;
 	otherCommands: typeof import('../../nodes/Aws/policy/serviceCalls.ts').otherCommands;
 	readOperation: typeof import('../../aws/catalog/read.ts').readOperation;
-	documentationUrl: typeof import('../../nodes/shared/documentation.ts').documentationUrl;
 	/** File names of the example workflows that use the node. */
 	examplesOf: (service: Service) => readonly string[];
 }
@@ -26,14 +25,12 @@ export const pageName = ({ name }: Service): string =>
 
 /** The page of a service node: what it does, with which fields, and which IAM actions it needs. */
 export function servicePage(service: Service, sources: PageSources): string {
-	const { operationsOf, commandOf, readOperation, otherCommands } = sources;
-	const commandsOf = (operation: Operation) => [
-		commandOf(service, operation.command),
-		...otherCommands(service, operation),
-	];
-	const actionsOf = (operation: Operation): string[] => [
-		...new Set(commandsOf(operation).flatMap((command) => readOperation(command.service, command.operation).iam ?? [])),
-	];
+	const { operationsOf, factsOf, readOperation, otherCommands } = sources;
+	const actionsOf = (operation: Operation): string[] => {
+		const others = otherCommands(service, operation);
+		const needed = others.flatMap((command) => readOperation(command.service, command.operation).iam ?? []);
+		return [...new Set([...factsOf(service, operation).iam, ...needed])];
+	};
 	const examples = sources.examplesOf(service);
 	const lines = [
 		`# ${service.name}`,
@@ -56,8 +53,8 @@ export function servicePage(service: Service, sources: PageSources): string {
 		'| --- | --- | --- | --- | --- |',
 	];
 	for (const { resource, operation } of operationsOf(service)) {
-		const command = commandOf(service, operation.command);
-		const link = `[${command.operation}](${sources.documentationUrl(command)})`;
+		const { operation: called, documentation } = factsOf(service, operation);
+		const link = `[${called}](${documentation})`;
 		const actions = actionsOf(operation).map((action) => `\`${action}\``);
 		lines.push(
 			`| ${service.resources[resource]?.name ?? resource} | ${operation.name} | ${escaped(operation.description)} | ${link} | ${actions.join(' ') || 'none'} |`,

@@ -13,7 +13,7 @@ const OWN_DATA: Readonly<Record<string, RegExp>> = {
 	AmazonAthena: /^query:/,
 	AmazonCloudWatchLogs: /^(query|insights)/,
 	AmazonDynamoDb: /^(item|statement|transaction|partiQl)/i,
-	AmazonOpenSearch: /^(document|search|sql)/i,
+	AmazonOpenSearch: /^(document:get|index:getMapping|search:(?!count)|sql)/,
 	AmazonRdsData: /./,
 	AmazonS3: /^object:select/,
 	AwsLambda: /:invoke/,

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 
 import type { INodeProperties, INodePropertyCollection, INodeType } from 'n8n-workflow';
 
-import { readIndex, readOperation, readService } from '../../aws/catalog/read';
+import { readIndex, readService } from '../../aws/catalog/read';
 import { memberOf, membersOf } from '../../aws/catalog/schema';
 import { jobRecipe } from '../../aws/jobs';
 import { SERVICES } from '../../nodes/services';
 import { planOf } from '../../nodes/shared/fields';
 import type { Operation, Service } from '../../nodes/shared/operation';
 import { commandOf, operationsOf } from '../../nodes/shared/operation';
+import { factsOf } from '../../nodes/shared/operationFacts';
 import { locatorsOf } from '../../nodes/shared/service';
 import { filesBelow, ROOT, text } from './sources';
 
@@ -76,9 +77,7 @@ describe.each(each)('%s', (_, service) => {
 	it('takes its facts from the catalog, and covers what AWS requires', () => {
 		const problems: string[] = [];
 		for (const { resource, key, operation } of operations) {
-			const { service: catalogKey, operation: command } = commandOf(service, operation.command);
-			const model = readService(catalogKey);
-			const { input } = readOperation(catalogKey, command);
+			const { operation: command, model, input } = factsOf(service, operation);
 			const plan = planOf(service, operation);
 			if (operation.run === undefined) {
 				const given = new Set([
@@ -107,6 +106,13 @@ describe.each(each)('%s', (_, service) => {
 			const of = `${resource}:${key}`;
 			for (const command of operation.uses ?? []) check(command, of);
 			const main = commandOf(service, operation.command);
+			if (operation.request !== undefined) {
+				if (!/^(GET|POST|PUT|DELETE|HEAD) \//.test(main.operation)) problems.push(`${of}: no method and path`);
+				if (operation.send === undefined && operation.pages === undefined) problems.push(`${of}: nothing calls`);
+				if (operation.batch !== undefined && operation.batch.send === undefined) problems.push(`${of}: batch`);
+				continue;
+			}
+			check(operation.command, of);
 			if (operation.batch !== undefined) check(`${main.service}:${operation.batch.command}`, of);
 			if (operation.wait !== undefined && readService(main.service).waiters[operation.wait.waiter] === undefined) {
 				problems.push(`${of}: no waiter ${operation.wait.waiter}`);
@@ -116,7 +122,11 @@ describe.each(each)('%s', (_, service) => {
 				if (recipe?.service !== main.service || recipe.start.operation !== main.operation) problems.push(`${of}: job`);
 			}
 		}
-		for (const { method, list } of locatorsOf(service)) check(list.command, method);
+		for (const { method, list } of locatorsOf(service)) {
+			for (let each: typeof list | undefined = list; each !== undefined; each = each.then) {
+				if (each.read === undefined) check(each.command, method);
+			}
+		}
 		expect(problems).toEqual([]);
 	});
 

@@ -1,7 +1,7 @@
 import { operation } from '../../shared/operation';
-import { bucket, conditions, newKey, transfer, written } from '../fields';
+import { bucket, conditions, KEY, newKey, transfer, written } from '../fields';
 import { objectLane } from '../input';
-import { uploadContent } from '../uploads';
+import { keyOf, uploadContent } from '../uploads';
 
 export const upload = operation({
 	command: 'PutObject',
@@ -11,7 +11,11 @@ export const upload = operation({
 	uses: ['CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload', 'AbortMultipartUpload', 'HeadObject'],
 	fields: {
 		Bucket: bucket,
-		Key: newKey,
+		Key: {
+			...newKey,
+			required: false,
+			description: `${KEY} Where empty, a file is stored under its own name.`,
+		},
 		content: {
 			type: 'options',
 			label: 'Content',
@@ -36,6 +40,6 @@ export const upload = operation({
 		},
 		...transfer,
 	},
-	lane: objectLane,
+	lane: (values) => objectLane({ ...values, Key: keyOf(values) }),
 	run: uploadContent,
 });

@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 
-import { readService } from '../../../aws/catalog/read';
 import type { UsedCall } from '../../../aws/explain/policy';
-import type { KnownValue } from '../../../aws/explain/template';
+import { type KnownValue, patternOf } from '../../../aws/explain/template';
 import { AwsError } from '../../../aws/errors';
 import { jobRecipe } from '../../../aws/jobs';
 import { planOf } from '../../shared/fields';
-import type { Operation, Service } from '../../shared/operation';
+import type { Operation, RequestFacts, Service } from '../../shared/operation';
 import { commandOf } from '../../shared/operation';
+import { factsOf } from '../../shared/operationFacts';
 
 /** Not at the top: the records of all service nodes are read only where a policy is asked for. */
 const requireLater = createRequire(__filename);
@@ -15,7 +15,7 @@ const requireLater = createRequire(__filename);
 export const serviceOfType = (type: string): Service | undefined =>
 	(requireLater('../../services') as typeof import('../../services')).serviceOfType(type);
 
-type Call = Pick<UsedCall, 'service' | 'operation' | 'input' | 'complete'>;
+type Call = Pick<UsedCall, 'service' | 'operation' | 'input' | 'complete' | 'needs'>;
 
 /**
  * What a service node calls, by what its workflow stores.
@@ -45,9 +45,9 @@ export function callsOfService(
 		input: inputOf(service, operation, parameters, known),
 		complete: operation.input === undefined,
 	};
-	const others = otherCommands(service, operation, (name, picker) => isUsed(parameters, name, picker));
+	const others = otherCommands(service, operation, (name, modes) => isUsed(parameters, name, modes));
 	return [
-		call,
+		operation.request === undefined ? call : { ...call, needs: needsOf(service, operation.request, parameters, known) },
 		// A call for several items works on what the call for one does.
 		...others.map((other) => ({
 			...call,
@@ -57,12 +57,27 @@ export function callsOfService(
 	];
 }
 
-/** Whether a parameter is set; of a picker: whether it was not chosen from the list. */
-function isUsed(parameters: Readonly<Record<string, unknown>>, name: string, picker: boolean): boolean {
+/** What a request that AWS's models do not have needs. */
+function needsOf(
+	service: Service,
+	request: RequestFacts,
+	parameters: Readonly<Record<string, unknown>>,
+	known: (stored: unknown) => KnownValue,
+): NonNullable<UsedCall['needs']> {
+	const chosen = (name: string): string | undefined => patternOf(known(parameters[name]));
+	return service.permissions?.(request, chosen) ?? request.iam.map((action) => ({ action, resources: ['*'] }));
+}
+
+/** Modes of a picker in which something is called beside the operation; true: all but the list. */
+type PickerModes = readonly string[] | true;
+
+/** Whether a parameter is set; of a picker: whether it was chosen in one of the modes. */
+function isUsed(parameters: Readonly<Record<string, unknown>>, name: string, modes?: PickerModes): boolean {
 	const options = isRecord(parameters.options) ? parameters.options : {};
 	const stored = parameters[name] ?? options[name];
-	if (!picker) return stored !== undefined && stored !== false && stored !== '';
-	return isRecord(stored) && stored.mode !== 'list' && stored.value !== '';
+	if (modes === undefined) return stored !== undefined && stored !== false && stored !== '';
+	if (!isRecord(stored) || stored.value === '') return false;
+	return modes === true ? stored.mode !== 'list' : modes.includes(String(stored.mode));
 }
 
 /**
@@ -72,20 +87,23 @@ function isUsed(parameters: Readonly<Record<string, unknown>>, name: string, pic
 export function otherCommands(
 	service: Service,
 	operation: Operation,
-	isSet: (parameter: string, picker: boolean) => boolean = () => true,
+	isSet: (parameter: string, modes?: PickerModes) => boolean = () => true,
 ): Array<{ service: string; operation: string }> {
 	const main = commandOf(service, operation.command);
 	const named = [
 		...(operation.uses ?? []),
-		...Object.entries(operation.usesWhen ?? {}).flatMap(([command, name]) => (isSet(name, false) ? [command] : [])),
+		...Object.entries(operation.usesWhen ?? {}).flatMap(([command, name]) => (isSet(name) ? [command] : [])),
 		...planOf(service, operation).flatMap(({ field, name }) =>
-			field.locator?.uses !== undefined && isSet(name, true) ? field.locator.uses : [],
+			field.locator?.uses !== undefined && isSet(name, field.locator.usesIn ?? true) ? field.locator.uses : [],
 		),
 	];
 	const commands = named.map((command) => commandOf(service, command));
-	if (operation.batch !== undefined) commands.push({ ...main, operation: operation.batch.command });
+	if (operation.batch !== undefined && operation.request === undefined)
+		commands.push({ ...main, operation: operation.batch.command });
 	const waiter =
-		operation.wait === undefined ? undefined : readService(main.service).waiters[operation.wait.waiter]?.operation;
+		operation.wait === undefined
+			? undefined
+			: factsOf(service, operation).model.waiters[operation.wait.waiter]?.operation;
 	if (waiter !== undefined) commands.push({ ...main, operation: waiter });
 	const recipe = operation.job === undefined ? undefined : jobRecipe(operation.job.recipe);
 	for (const call of [recipe?.status, recipe?.why, recipe?.result, recipe?.stop]) {

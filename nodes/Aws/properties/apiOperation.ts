@@ -11,6 +11,7 @@ import {
 	timeout,
 } from '../../shared/callProperties';
 import { region } from '../../shared/region';
+import { fromCatalog } from './fromCatalog';
 import { inputOf } from './input';
 import { runIn } from './runIn';
 import { OPERATIONS, shownWhen, WITH_API_OPERATION, WITH_REQUEST } from './show';
@@ -18,24 +19,7 @@ import { OPERATIONS, shownWhen, WITH_API_OPERATION, WITH_REQUEST } from './show'
 const service: INodeProperties = {
 	displayName: 'Service',
 	name: 'service',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose a service...',
-			typeOptions: { searchListMethod: 'searchServices', searchable: true, skipCredentialsCheckInRLC: true },
-		},
-		{
-			displayName: 'By Name',
-			name: 'name',
-			type: 'string',
-			placeholder: 'e.g. dynamodb',
-			hint: 'The name that the AWS CLI uses',
-		},
-	],
+	...fromCatalog('searchServices', 'Choose a service...', 'e.g. dynamodb', 'The name that the AWS CLI uses'),
 };
 
 const apiOperation: INodeProperties[] = [
@@ -46,26 +30,14 @@ const apiOperation: INodeProperties[] = [
 	{
 		displayName: 'API Operation',
 		name: 'apiOperation',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
 		required: true,
 		description: 'The link beside a chosen operation leads to its page in the AWS documentation',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Find an operation...',
-				typeOptions: { searchListMethod: 'searchOperations', searchable: true, skipCredentialsCheckInRLC: true },
-			},
-			{
-				displayName: 'By Name',
-				name: 'name',
-				type: 'string',
-				placeholder: 'e.g. s3:ListObjectsV2',
-				hint: `The operation, or the service and the operation with a colon between them. This package knows AWS as of ${CATALOG_DATE}; a newer operation works with 'Input Mode' JSON.`,
-			},
-		],
+		...fromCatalog(
+			'searchOperations',
+			'Find an operation...',
+			'e.g. s3:ListObjectsV2',
+			`The operation, or the service and the operation with a colon between them. This package knows AWS as of ${CATALOG_DATE}; a newer operation works with 'Input Mode' JSON.`,
+		),
 	},
 	...inputOf(
 		'getInputFields',

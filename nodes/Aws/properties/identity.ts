@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { fromCatalog } from './fromCatalog';
 import { OPERATIONS, shownWhen } from './show';
 
 const setUp: INodeProperties[] = [
@@ -121,25 +122,13 @@ const diagnose: INodeProperties[] = [
 	{
 		displayName: 'Probe',
 		name: 'probe',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
 		description: 'An operation to try with the credential. It must only read.',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Find an operation...',
-				typeOptions: { searchListMethod: 'searchOperations', searchable: true, skipCredentialsCheckInRLC: true },
-			},
-			{
-				displayName: 'By Name',
-				name: 'name',
-				type: 'string',
-				placeholder: 'e.g. s3:ListBuckets',
-				hint: 'The service and the operation with a colon between them',
-			},
-		],
+		...fromCatalog(
+			'searchOperations',
+			'Find an operation...',
+			'e.g. s3:ListBuckets',
+			'The service and the operation with a colon between them',
+		),
 	},
 	{
 		displayName: 'Input of the Probe (JSON)',

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { JOB_RECIPES } from '../../../aws/jobs';
-import { maxAttempts } from '../../shared/callProperties';
+import { amounts, maxAttempts, simplify, timeout } from '../../shared/callProperties';
+import { fromCatalog } from './fromCatalog';
 import { inputOf } from './input';
 import { OPERATIONS, shownWhen } from './show';
 
@@ -9,50 +10,21 @@ const waiter: INodeProperties[] = [
 	{
 		displayName: 'Service',
 		name: 'service',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
 		description: 'Narrows the list below. Leave it empty to search in all services.',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose a service...',
-				typeOptions: { searchListMethod: 'searchWaiterServices', searchable: true, skipCredentialsCheckInRLC: true },
-			},
-			{
-				displayName: 'By Name',
-				name: 'name',
-				type: 'string',
-				placeholder: 'e.g. ec2',
-				hint: 'The name that the AWS CLI uses',
-			},
-		],
+		...fromCatalog('searchWaiterServices', 'Choose a service...', 'e.g. ec2', 'The name that the AWS CLI uses'),
 	},
 	{
 		displayName: 'Wait For',
 		name: 'waiter',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
 		required: true,
 		description:
 			"What AWS's own waiters know: they call an operation until its answer shows the state, or one from which it cannot be reached",
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Find a state...',
-				typeOptions: { searchListMethod: 'searchWaiters', searchable: true, skipCredentialsCheckInRLC: true },
-			},
-			{
-				displayName: 'By Name',
-				name: 'name',
-				type: 'string',
-				placeholder: 'e.g. ec2:InstanceRunning',
-				hint: "AWS's waiter, or the service and the waiter with a colon between them",
-			},
-		],
+		...fromCatalog(
+			'searchWaiters',
+			'Find a state...',
+			'e.g. ec2:InstanceRunning',
+			"AWS's waiter, or the service and the waiter with a colon between them",
+		),
 	},
 	...inputOf('getWaiterFields', ['waiter.value'], '{"InstanceIds": ["i-0123456789abcdef0"]}'),
 ];
@@ -93,10 +65,7 @@ export const waitingOptions: INodeProperties[] = [
 				options: [
 					maxAttempts,
 					{
-						displayName: 'Timeout (Seconds)',
-						name: 'timeout',
-						type: 'number',
-						typeOptions: { minValue: 1 },
+						...timeout,
 						default: 600,
 						description: "How long to wait at most. Without this option: as long as AWS's waiter does.",
 					},
@@ -104,32 +73,12 @@ export const waitingOptions: INodeProperties[] = [
 			},
 		],
 	),
+	...shownWhen([{ operation: [OPERATIONS.runJob], job: WITH_RESULT }], amounts),
 	...shownWhen(
 		[{ operation: [OPERATIONS.runJob] }],
 		[
 			{
-				displayName: 'Return All',
-				name: 'returnAll',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to return all results or only up to a given limit',
-				displayOptions: { show: { job: WITH_RESULT } },
-			},
-			{
-				displayName: 'Limit',
-				name: 'limit',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 50,
-				description: 'Max number of results to return',
-				displayOptions: { show: { job: WITH_RESULT, returnAll: [false] } },
-			},
-			{
-				displayName: 'Simplify',
-				name: 'simplify',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to return a simplified version of the response instead of the raw data',
+				...simplify,
 				hint: 'Simplified: one item for each entry of the result, or the facts of the job where it has none',
 			},
 			{
@@ -165,10 +114,7 @@ export const waitingOptions: INodeProperties[] = [
 							'Whether AWS is told to stop the job when the execution is cancelled or the timeout is over. Otherwise the job goes on.',
 					},
 					{
-						displayName: 'Timeout (Seconds)',
-						name: 'timeout',
-						type: 'number',
-						typeOptions: { minValue: 1 },
+						...timeout,
 						default: 900,
 						description: 'How long to wait for the job at most. Without this option: 15 minutes.',
 					},

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
 import {
 	canonicalRequestOf,
@@ -9,33 +9,20 @@ import {
 } from '../../../aws/sign/canonicalRequest';
 import type { HttpRequest } from '../../../aws/transport/types';
 import { describeWithData } from '../../sharedData';
-
-const signedFiles = (folder: string): string[] =>
-	readdirSync(folder).flatMap((name) => {
-		const path = join(folder, name);
-		if (statSync(path).isDirectory()) return signedFiles(path);
-		return name.endsWith('.sreq') ? [path] : [];
-	});
+import { readSuiteRequest, suiteFiles } from '../../sigv4Suite';
 
 /** A signed request as the suite writes it. Paths and queries that no request line can hold are encoded. */
 function readSigned(text: string): HttpRequest {
-	const [head = '', ...rest] = text.split('\n\n');
-	const [line = '', ...headerLines] = head.trimEnd().replace(/\n\s+/g, ' ').split('\n');
-	const [, method = '', target = ''] = /^(\S+) (.*) HTTP\/1\.1$/.exec(line) ?? [];
-	const headers: Record<string, string> = {};
-	for (const headerLine of headerLines) {
-		const name = headerLine.slice(0, headerLine.indexOf(':')).toLowerCase();
-		const value = headerLine.slice(headerLine.indexOf(':') + 1);
-		headers[name] = headers[name] === undefined ? value : `${headers[name]},${value}`;
-	}
-	const [path = '', query] = target.split('?');
-	const url = `https://example.amazonaws.com${encodeURI(path)}${query === undefined ? '' : `?${query}`}`;
-	return { method, url, headers, ...(rest.length === 0 ? {} : { body: rest.join('\n\n') }) };
+	const { path, query, ...request } = readSuiteRequest(text);
+	return {
+		...request,
+		url: `https://example.amazonaws.com${encodeURI(path)}${query === undefined ? '' : `?${query}`}`,
+	};
 }
 
 describeWithData("canonical requests of AWS's Signature Version 4 test suite", 'vectors/sigv4', (folder) => {
 	// The suite encodes paths once, as S3 does, and yet normalizes them; such paths belong to no service.
-	const cases = signedFiles(folder)
+	const cases = suiteFiles(folder, '.sreq')
 		.filter((path) => !/get-utf8|get-space/.test(path))
 		.map((path): [string, string] => [basename(path, '.sreq'), path]);
 

@@ -21,6 +21,7 @@ import { kinesis } from './kinesis';
 import { kms } from './kms';
 import { lambda } from './lambda';
 import { logs } from './logs';
+import { openSearch, openSearchData, openSearchServerless, openSearchServerlessData } from './opensearch';
 import { organizations } from './organizations';
 import { polly } from './polly';
 import { rds, rdsData } from './rdsData';
@@ -66,6 +67,10 @@ export const SERVICES: readonly Service[] = [
 	kms,
 	lambda,
 	logs,
+	openSearch,
+	openSearchData,
+	openSearchServerless,
+	openSearchServerlessData,
 	organizations,
 	polly,
 	rds,

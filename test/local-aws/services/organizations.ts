@@ -127,29 +127,20 @@ function found<T>(things: ReadonlyMap<string, T>, id: string | undefined, code: 
 	return thing;
 }
 
-const accountOf = (call: Call): Account =>
-	found(
-		organizationOf(call).accounts,
-		text(call.input, 'AccountId'),
-		'AccountNotFoundException',
-		"You specified an account that doesn't exist.",
-	);
+/** The thing that a member of the input names. */
+const named =
+	<Kind extends 'accounts' | 'units' | 'policies'>(kind: Kind, member: string, code: string, what: string) =>
+	(call: Call): Organization[Kind] extends Map<string, infer Thing> ? Thing : never =>
+		found(
+			organizationOf(call)[kind] as Map<string, never>,
+			text(call.input, member),
+			code,
+			`You specified ${what} that doesn't exist.`,
+		);
 
-const unitOf = (call: Call): Unit =>
-	found(
-		organizationOf(call).units,
-		text(call.input, 'OrganizationalUnitId'),
-		'OrganizationalUnitNotFoundException',
-		"You specified an organizational unit that doesn't exist.",
-	);
-
-const policyOf = (call: Call): Policy =>
-	found(
-		organizationOf(call).policies,
-		text(call.input, 'PolicyId'),
-		'PolicyNotFoundException',
-		"You specified a policy that doesn't exist.",
-	);
+const accountOf = named('accounts', 'AccountId', 'AccountNotFoundException', 'an account');
+const unitOf = named('units', 'OrganizationalUnitId', 'OrganizationalUnitNotFoundException', 'an organizational unit');
+const policyOf = named('policies', 'PolicyId', 'PolicyNotFoundException', 'a policy');
 
 function parentOf(call: Call, member = 'ParentId', code = 'ParentNotFoundException'): string {
 	const id = text(call.input, member) ?? '';

@@ -206,6 +206,12 @@ const objectCases: OperationCase[] = [
 		shows: 'a file, with a key of its owner',
 		item: { json: {}, binary: { data: { data: text('file').toString('base64'), mimeType: 'image/png' } } },
 	}),
+	one('object:upload', {}, { method: 'PUT', path: '/my-bucket/a%20b.png', body: 'file' }, { headers: { etag: '"e"' } }, [
+		{ Bucket: 'my-bucket', Key: 'a b.png', ETag: '"e"', ContentLength: 4, ContentType: 'image/png' },
+	], {
+		shows: 'a file under its own name',
+		item: { json: {}, binary: { data: { data: text('file').toString('base64'), mimeType: 'image/png', fileName: 'a b.png' } } },
+	}),
 	one('object:download', { key, readAs: 'text', options: { range: 'bytes=0-1', versionId: 'v' } }, {
 		method: 'GET', path: PLACE, query: { versionId: 'v' }, headers: { range: 'bytes=0-1' },
 	}, { status: 206, headers: { 'content-type': 'text/plain', etag: '"e"', 'content-range': 'bytes 0-1/9', 'content-length': '2' }, body: 'hi' }, [

@@ -41,6 +41,23 @@ beforeEach(async () => {
 });
 
 describe('Amazon S3 on a local AWS', () => {
+	it('stores files under their own names, and says which has none', async () => {
+		const named = ['a.txt', 'b.txt'].map((fileName) => binaryItem(fileName, { fileName }));
+		await local.json('object:upload', { bucket }, named);
+		expect(await keys()).toEqual(['a.txt', 'b.txt']);
+		expect((await officialBytes('b.txt')).toString()).toBe('b.txt');
+		await expect(local.run('object:upload', { bucket }, [binaryItem('c', { fileName: '' })])).rejects.toMatchObject({
+			message: "'Object Key' is not set, and the file has no name",
+			description: expect.stringMatching(/Give this parameter a value/) as string,
+		});
+		await expect(local.run('object:upload', { bucket, content: 'text', text: 'c' })).rejects.toMatchObject({
+			message: "'Object Key' is not set",
+		});
+		const options = { moreParameters: '{"Key": "d.txt"}' };
+		await local.json('object:upload', { bucket, content: 'text', text: 'd', options });
+		expect(await keys()).toEqual(['a.txt', 'b.txt', 'd.txt']);
+	});
+
 	it('stores a file, gives it back byte by byte, lists and deletes it', async () => {
 		const content = randomBytes(100_000);
 		const [stored] = await local.json('object:upload', { bucket, key: 'a/file.bin' }, [

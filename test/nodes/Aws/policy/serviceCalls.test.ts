@@ -1,8 +1,8 @@
-import { readOperation } from '../../../../aws/catalog/read';
 import { leastPolicy } from '../../../../aws/explain/policy';
 import { callsOfWorkflow } from '../../../../nodes/Aws/policy/workflowCalls';
 import { SERVICES } from '../../../../nodes/services';
-import { commandOf, operationsOf } from '../../../../nodes/shared/operation';
+import { operationsOf } from '../../../../nodes/shared/operation';
+import { factsOf } from '../../../../nodes/shared/operationFacts';
 
 const nodeOf = (type: string, parameters: Record<string, unknown>) => ({
 	nodes: [{ name: 'N', type: `n8n-nodes-aws.${type}`, parameters }],
@@ -57,8 +57,7 @@ it('knows a permission for every operation of every service node, or says that i
 	const missing: string[] = [];
 	for (const service of SERVICES) {
 		for (const { resource, key, operation } of operationsOf(service)) {
-			const { service: catalogKey, operation: command } = commandOf(service, operation.command);
-			const action = readOperation(catalogKey, command).iam;
+			const [action] = factsOf(service, operation).iam;
 			const { calls, notes } = callsOfWorkflow(nodeOf(service.node, { resource, operation: key }));
 			expect(notes).toEqual([]);
 			const { reasons, notes: untold } = leastPolicy(calls);

@@ -1,6 +1,5 @@
 import type { RawResponse } from '../../aws/client';
 import { AwsError } from '../../aws/errors';
-import { denialOf, explainDenial } from '../../aws/explain/denied';
 
 const XML_CODE = /<Code>([^<]+)<\/Code>/;
 const XML_MESSAGE = /<[Mm]essage>([\s\S]*?)<\/[Mm]essage>/;
@@ -11,7 +10,10 @@ const LONGEST_MESSAGE = 2000;
  * An answer that is not a success as an AwsError: code and message from JSON, XML or the headers, in AWS's own
  * spellings of them.
  */
-export function responseError({ statusCode, headers, metadata }: RawResponse, body: string): AwsError {
+export function responseError(
+	{ statusCode, headers, metadata }: Pick<RawResponse, 'statusCode' | 'headers' | 'metadata'>,
+	body: string,
+): AwsError {
 	const json = parseObject(body);
 	const header = (headers['x-amzn-errortype'] ?? '').split(':')[0];
 	const rawCode = firstText(json?.__type, json?.code, json?.Code, nested(json)?.Code) ?? header ?? '';
@@ -21,7 +23,7 @@ export function responseError({ statusCode, headers, metadata }: RawResponse, bo
 		firstText(json?.message, json?.Message, json?.errorMessage, nested(json)?.Message) ??
 		unescapeXml(XML_MESSAGE.exec(body)?.[1] ?? '') ??
 		'';
-	const error = new AwsError({
+	return new AwsError({
 		code,
 		message: message === '' ? `AWS answered with HTTP status ${statusCode}` : message.slice(0, LONGEST_MESSAGE),
 		statusCode,
@@ -29,9 +31,6 @@ export function responseError({ statusCode, headers, metadata }: RawResponse, bo
 		attempts: metadata.attempts,
 		retryable: statusCode === 429 || statusCode >= 500,
 	});
-	// Of a written request the operation is not known, so only a message that names the permission can be explained.
-	const denied = denialOf(error)?.actionNamed === true ? explainDenial(error) : undefined;
-	return error.with({ nextStep: denied ?? "To get such answers as output, turn on the option 'Never Error'." });
 }
 
 const firstText = (...values: unknown[]): string | undefined =>

@@ -1,0 +1,11 @@
+export { addAlias } from './addAlias';
+export { create } from './create';
+export { delete } from './delete';
+export { exists } from './exists';
+export { get } from './get';
+export { getMany } from './getMany';
+export { getMapping } from './getMapping';
+export { refresh } from './refresh';
+export { removeAlias } from './removeAlias';
+export { updateMapping } from './updateMapping';
+export { updateSettings } from './updateSettings';
