@@ -91,6 +91,42 @@ export async function startN8n({ userFolder, logFile, env = {}, port: wanted }) 
 }
 
 /**
+ * Starts a worker of n8n's queue mode on the data of an n8n that runs in that mode.
+ *
+ * @param {{ userFolder: string, logFile: string, env: NodeJS.ProcessEnv }} settings
+ * @returns {Promise<{ pid: number, ended: Promise<void> }>}
+ */
+export async function startN8nWorker({ userFolder, logFile, env }) {
+	const [port, brokerPort, healthPort] = await freePorts(3);
+	const child = spawn(NODE, [N8N_BIN, 'worker', '--concurrency=10'], {
+		env: { ...n8nEnvironment({ userFolder, port, brokerPort }), QUEUE_HEALTH_CHECK_PORT: String(healthPort), ...env },
+		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+		detached: true,
+	});
+	running.add(child);
+	const log = createWriteStream(logFile);
+	child.stderr.pipe(log, { end: false });
+	const ended = new Promise((resolve) => {
+		child.once('close', () => {
+			killGroup(child);
+			running.delete(child);
+			log.end();
+			resolve();
+		});
+	});
+	await new Promise((resolve, reject) => {
+		let said = '';
+		child.stdout.on('data', (text) => {
+			log.write(text);
+			said = `${said}${text}`.slice(-10_000);
+			if (/worker is now ready/i.test(said)) resolve();
+		});
+		child.once('close', () => reject(new Error(`The worker ended before it was ready. Its log: ${logFile}`)));
+	});
+	return { pid: child.pid, ended };
+}
+
+/**
  * Runs one of n8n's commands on the data of an n8n, which may be running.
  *
  * @param {string} userFolder
@@ -160,7 +196,8 @@ async function becomeReady(child, base) {
 		try {
 			// Before it is ready n8n answers 200 with a page: only JSON counts.
 			const response = await fetch(`${base}/rest/settings`, { signal: AbortSignal.timeout(5_000) });
-			if (response.headers.get('content-type')?.includes('json')) return;
+			const database = await fetch(`${base}/healthz/readiness`, { signal: AbortSignal.timeout(5_000) });
+			if (response.headers.get('content-type')?.includes('json') && database.ok) return;
 		} catch {
 			// Not listening yet.
 		}

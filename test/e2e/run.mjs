@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
 import { createCredentials, PROJECT, startEnvironment } from '../../scripts/n8n/environment.mjs';
 import { Checks } from './checks.mjs';
 import { agentTopic } from './agent.mjs';
+import { bedrockTopic } from './bedrock.mjs';
+import { bedrockKnowledgeTopic } from './bedrockKnowledge.mjs';
 import { browserTopic } from './browser.mjs';
 import { credentialsTopic } from './credentials.mjs';
 import { economyTopic } from './economy.mjs';
@@ -49,13 +51,15 @@ const TOPICS = {
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,
+	bedrock: bedrockTopic,
+	bedrockKnowledge: bedrockKnowledgeTopic,
 	secrets: secretsTopic,
 	browser: browserTopic,
 	snsTriggerRestart: snsTriggerRestartTopic,
 };
 
 /** After this the run gives up, also where something hangs. */
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 22 * 60_000;
 
 const { values } = parseArgs({
 	options: {

@@ -7,6 +7,7 @@ import { OPERATIONS, storedOperation } from '../properties/show';
 import { resolveWaiter } from '../waiting/waiterChoice';
 import { BUILT_IN_DEFAULTS, BUILT_IN_NODES } from './builtInNodes';
 import { callsOfService, serviceOfType } from './serviceCalls';
+import { callsOfTrigger } from './triggerCalls';
 import { TRIGGER_NODES } from './triggerNodes';
 
 /** What a workflow calls, and what could not be read from it. */
@@ -128,13 +129,15 @@ function ownCalls(node: StoredNode, notes: Set<string>): UsedCall[] {
 	}
 }
 
-/** Calls of one of this package's service nodes. */
+/** Calls of one of this package's service nodes or triggers. */
 function serviceCalls(node: StoredNode, notes: Set<string>): UsedCall[] {
 	const { name, type, parameters } = node;
+	const facts = { ...regionOf(parameters), usedBy: name };
+	const ofTrigger = callsOfTrigger(type, parameters, known);
+	if (ofTrigger !== undefined) return ofTrigger.map((call) => ({ ...call, ...facts }));
 	try {
 		const service = serviceOfType(type);
 		if (service === undefined) throw new AwsError({ code: 'UnknownNode', message: `it is of the type ${type}` });
-		const facts = { ...regionOf(parameters), usedBy: name };
 		return callsOfService(service, parameters, known).map((call) => ({ ...call, ...facts }));
 	} catch (error) {
 		const why = isAwsError(error) ? error.message : 'it cannot be read';
