@@ -9,6 +9,11 @@ import os from 'node:os';
  * the package as it is built.
  */
 const PROOFS = {
+	bedrock: {
+		tests: 'test/(aws/bedrock|nodes/AmazonBedrock(ChatModel|Embeddings))',
+		scale: 1,
+		about: 'Amazon Bedrock: conversations beside n8n’s own model, requests and streams beside AWS’s client, faults',
+	},
 	guard: {
 		tests: 'test/(aws/endpoint|conformance/hostGuardOnTheWire)',
 		scale: 20,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { HandlerExecutionContext, HttpRequest as SmithyRequest, MiddlewareStack } from '@smithy/types';
 import { readOperation, readService } from '../catalog/read';
 import { schemaOf } from '../catalog/schema';
@@ -19,7 +20,7 @@ import { type Attempts, proofsOf, secretsOf, sendWithRetries, signedOnce } from 
 import { eventsOf } from './eventStream';
 import type { BucketSessions } from './expressSession';
 import { assertCallAllowed } from './limits';
-import { isDoneOnce, silenceOf } from './longCalls';
+import { doneOnce, silenceOf } from './longCalls';
 import { pluginsOf } from './plugins';
 import { type ServiceConfig, serviceConfigOf } from './serviceConfig';
 import { signingPlanOf } from './signingPlan';
@@ -273,10 +274,10 @@ export class ServiceClient {
 			const member = output === 'unit' ? '' : NormalizedSchema.of(output as never).getEventStreamMember();
 			if (member) {
 				const requestId = requestIdOf(call.response.headers);
-				found[member] = eventsOf(found[member] as AsyncIterable<unknown>, {
-					service: this.key,
-					operation: call.operation,
-					requestId,
+				const about = { service: this.key, operation: call.operation, requestId };
+				const body: unknown = response.body;
+				found[member] = eventsOf(found[member] as AsyncIterable<unknown>, about, () => {
+					if (body instanceof Readable) body.destroy();
 				});
 			}
 			return { response, output: found };
@@ -310,7 +311,7 @@ export class ServiceClient {
 				call.prepared(args.request);
 				throw PREPARED;
 			}
-			call.once = isDoneOnce(this.key, call.operation, args.input);
+			call.once = doneOnce(this.key, call.operation, args.input);
 			return await sendWithRetries(
 				call,
 				args.request,

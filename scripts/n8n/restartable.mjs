@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { installLikeN8n } from './install-package.mjs';
-import { startN8n } from './instance.mjs';
+import { startN8n, startN8nWorker } from './instance.mjs';
 import { N8nRest } from './rest.mjs';
 
 /**
@@ -19,6 +19,8 @@ export function restartableN8n({ folder, pack, env = {} }) {
 	let n8n;
 	let rest;
 	let starts = 0;
+	let owned = false;
+	const workers = new Set();
 	return {
 		get rest() {
 			return rest;
@@ -28,7 +30,8 @@ export function restartableN8n({ folder, pack, env = {} }) {
 			starts += 1;
 			n8n = await startN8n({ userFolder, logFile: join(folder, `n8n-${starts}.log`), env });
 			rest = new N8nRest(n8n.base);
-			await (starts === 1 ? rest.setUpOwner() : rest.signIn());
+			await (owned ? rest.signIn() : rest.setUpOwner());
+			owned = true;
 			return n8n.readyMs;
 		},
 		/** Sends a signal and waits until it has ended. @returns {Promise<number>} milliseconds that took */
@@ -38,7 +41,20 @@ export function restartableN8n({ folder, pack, env = {} }) {
 			await n8n.ended;
 			return Date.now() - began;
 		},
+		/** A worker of the queue mode. @returns {Promise<{ kill: () => Promise<void> }>} */
+		async startWorker() {
+			starts += 1;
+			const worker = await startN8nWorker({ userFolder, logFile: join(folder, `worker-${starts}.log`), env });
+			const kill = async () => {
+				workers.delete(kill);
+				process.kill(worker.pid, 'SIGKILL');
+				await worker.ended;
+			};
+			workers.add(kill);
+			return { kill };
+		},
 		async stop() {
+			await Promise.all([...workers].map((kill) => kill()));
 			await n8n?.stop();
 		},
 	};

@@ -94,6 +94,14 @@ export async function sqsTriggerTopic({ checks, rest, aws, credentials, pack, fo
 		return visible + hidden === 0;
 	};
 
+	// n8n tries five times in 15 seconds before it says so: meanwhile the others go on.
+	await queues.create('sqs-denied');
+	const denied = await create('SQS Trigger, denied', DEFAULTS.deniedUser);
+	const refusal = run('sqs-denied', {}, undefined, denied).then(
+		() => 'It was published',
+		({ message }) => message,
+	);
+
 	await check('messages run executions and are deleted after them', {}, async ({ url, start }) => {
 		await start({});
 		const ids = await queues.send(url, numbers(20));
@@ -158,10 +166,10 @@ export async function sqsTriggerTopic({ checks, rest, aws, credentials, pack, fo
 		await start({});
 		await queues.send(url, numbers(1));
 		await until('a failure', () => ledger.of('ended').length === 1);
-		await sleep(5_000);
+		await sleep(3_000);
 		assert.equal(ledger.of('begun').length, 1);
 		assert.deepEqual(await queues.counts(url), { visible: 0, hidden: 1 });
-		return '1 run in 5 s';
+		return '1 run in 3 s';
 	});
 
 	await check('an execution that a person stops gives its message back', {}, async ({ url, start }) => {
@@ -228,7 +236,7 @@ export async function sqsTriggerTopic({ checks, rest, aws, credentials, pack, fo
 		ledger.setDown(true);
 		try {
 			await start({});
-			await sleep(6_000);
+			await sleep(3_000);
 			assert.equal(ledger.of('begun').length, 0);
 		} finally {
 			ledger.setDown(false);
@@ -238,9 +246,10 @@ export async function sqsTriggerTopic({ checks, rest, aws, credentials, pack, fo
 		return `${((Date.now() - back) / 1_000).toFixed(1)} s after AWS was back`;
 	});
 
-	await check('an activation error names the missing permission', {}, async ({ start }) => {
-		const denied = await create('SQS Trigger, denied', DEFAULTS.deniedUser);
-		await assert.rejects(start({}, undefined, denied), /not authorized to perform: sqs:\w+/);
+	await checks.check('an activation error names the missing permission', async () => {
+		const message = await refusal;
+		assert.match(message, /not authorized to perform: sqs:\w+/);
+		return message.slice(0, 120);
 	});
 
 	await killable({ checks, ledger, queues, aws, pack, folder });

@@ -1,10 +1,11 @@
 import type { INodeProperties, INodeType, IWebhookDescription } from 'n8n-workflow';
 
 import { queue } from '../../AmazonSqs/locators';
+import { signingAuthentication } from '../authentication';
 import { listSearch, locatorProperty } from '../locators';
 import { queueTriggerOptions } from '../queueTriggerOptions';
 import { region } from '../region';
-import { authentication } from '../serviceProperties';
+
 import type { TriggerRecord } from './record';
 
 /** Values of the parameter `queueMode`. */
@@ -97,7 +98,7 @@ const OPTIONS: INodeProperties[] = [
 
 /** All parameters of a trigger, in the order in which the editor shows them. */
 export const propertiesOfTrigger = (record: TriggerRecord): INodeProperties[] => [
-	authentication,
+	signingAuthentication,
 	queueMode,
 	{
 		...locatorProperty(queue, 'queueUrl'),

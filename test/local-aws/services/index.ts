@@ -3,6 +3,9 @@ import { acm } from './acm';
 import { apigateway, executeApi } from './apigateway';
 import { athena } from './athena';
 import { bedrock, bedrockRuntime } from './bedrock';
+import { bedrockAgent, bedrockAgentCore, bedrockAgentCoreControl } from './bedrockAgent';
+import { bedrockAgentRuntime } from './bedrockAgentRuntime';
+import { bedrockMore, bedrockRuntimeMore } from './bedrockJobs';
 import { budgets } from './budgets';
 import { cloudformation } from './cloudformation';
 import { ce } from './ce';
@@ -49,6 +52,12 @@ export const SERVICES: readonly Service[] = [
 	apigateway,
 	athena,
 	bedrock,
+	bedrockAgent,
+	bedrockAgentCore,
+	bedrockAgentCoreControl,
+	bedrockAgentRuntime,
+	bedrockMore,
+	bedrockRuntimeMore,
 	bedrockRuntime,
 	budgets,
 	cloudformation,
