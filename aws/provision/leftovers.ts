@@ -1,6 +1,6 @@
 import type { AwsClient, CallOptions } from '../client';
 import { isAwsError } from '../errors';
-import { nameOf, ownerIn, prefixOf, sourcesIn, TAG } from './names';
+import { deadLetterName, nameOf, ownerIn, prefixOf, sourcesIn, TAG } from './names';
 import { attributesOf, isNoQueue, messagesIn, tagsOf } from './queue';
 import type { Reach } from './queue';
 import type { Removal } from './remove';
@@ -15,6 +15,10 @@ export interface Created {
 	readonly region: string;
 	readonly sources: readonly PieceRef[];
 	readonly messages: number;
+	/** Messages in its dead-letter queue; absent where it has none. */
+	readonly failedMessages?: number;
+	/** Only the dead-letter queue is left, kept for the messages in it. */
+	readonly onlyFailed?: true;
 	/** When its trigger was last known to run. */
 	readonly seen?: Date;
 	/** When its trigger was stopped; absent while it runs, and where it could not say so. */
@@ -22,7 +26,7 @@ export interface Created {
 	readonly word?: string;
 }
 
-/** All queues in a region that triggers of this n8n have created. */
+/** What triggers of this n8n have created in a region: an entry for each queue, with its dead-letter queue. */
 export async function listCreated(
 	client: AwsClient,
 	instanceId: string,
@@ -30,23 +34,25 @@ export async function listCreated(
 ): Promise<readonly Created[]> {
 	const region = options.region ?? client.settings.region;
 	const reach: Reach = { client, options: { ...options, region } };
-	const found: Created[] = [];
-	for await (const page of client.paginate(
-		'sqs',
-		'ListQueues',
-		{ QueueNamePrefix: prefixOf(instanceId) },
-		reach.options,
-	)) {
+	const input = { QueueNamePrefix: prefixOf(instanceId) };
+	const found = new Map<string, Created>();
+	for await (const page of client.paginate('sqs', 'ListQueues', input, reach.options)) {
 		for (const url of page.items as string[]) {
 			const created = await read(reach, url, region).catch((error: unknown) => {
 				if (isNoQueue(error)) return undefined;
 				throw error;
 			});
 			// Other programs may use such names as well.
-			if (created?.owner.instanceId === instanceId) found.push(created);
+			if (created?.owner.instanceId === instanceId) found.set(created.queue, created);
 		}
 	}
-	return found;
+	return [...found.values()].flatMap((each) => {
+		const name = nameOf(each.owner);
+		const failed = found.get(deadLetterName(name));
+		if (each.queue === name) return failed === undefined ? each : { ...each, failedMessages: failed.messages };
+		// A dead-letter queue stands with its queue, as long as that is there.
+		return found.has(name) || each !== failed ? [] : { ...each, onlyFailed: true as const };
+	});
 }
 
 async function read(reach: Reach, queueUrl: string, region: string): Promise<Created | undefined> {

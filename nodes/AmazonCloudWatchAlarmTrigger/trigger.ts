@@ -1,4 +1,4 @@
-import { choicesField, DURABLE, FREE_EVENTS, namesField } from '../shared/triggers/fields';
+import { choicesField, BY_EVENTBRIDGE, FREE_EVENTS, namesField } from '../shared/triggers/fields';
 import { anyOf, detailOf, headOf, isRecord, ruleOf, set } from '../shared/triggers/pattern';
 import type { TriggerRecord } from '../shared/triggers/record';
 
@@ -106,6 +106,6 @@ export const cloudWatchAlarmTrigger: TriggerRecord = {
 			},
 		},
 	},
-	guarantee: DURABLE,
+	guarantee: BY_EVENTBRIDGE,
 	notes: ['Alarms are not changed, and need no action of their own.', FREE_EVENTS],
 };

@@ -1,4 +1,4 @@
-import { choicesField, DURABLE, FREE_EVENTS, namesField } from '../shared/triggers/fields';
+import { choicesField, BY_EVENTBRIDGE, FREE_EVENTS, namesField } from '../shared/triggers/fields';
 import { invalid, missing } from '../shared/triggers/parameters';
 import { anyOf, detailOf, headOf, ruleOf, set } from '../shared/triggers/pattern';
 import type { TriggerRecord } from '../shared/triggers/record';
@@ -142,7 +142,7 @@ export const ecsTrigger: TriggerRecord = {
 			version: 5,
 		},
 	},
-	guarantee: DURABLE,
+	guarantee: BY_EVENTBRIDGE,
 	notes: [
 		'Events of ECS may come twice and in another order; version in the raw event tells the order of one task.',
 		FREE_EVENTS,

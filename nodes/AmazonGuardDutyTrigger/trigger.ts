@@ -1,4 +1,4 @@
-import { DURABLE, FREE_EVENTS, namesField } from '../shared/triggers/fields';
+import { BY_EVENTBRIDGE, FREE_EVENTS, namesField } from '../shared/triggers/fields';
 import { anyOf, detailOf, headOf, isRecord, ruleOf, set } from '../shared/triggers/pattern';
 import type { TriggerRecord } from '../shared/triggers/record';
 
@@ -97,7 +97,7 @@ export const guardDutyTrigger: TriggerRecord = {
 			description: 'i-05746eb48123455e0 is performing SSH brute force attacks against 192.0.2.0.',
 		},
 	},
-	guarantee: DURABLE,
+	guarantee: BY_EVENTBRIDGE,
 	notes: [
 		'A new finding comes within five minutes; GuardDuty sends findings that have come again every 6 hours unless its settings say otherwise.',
 		'Findings of other accounts and regions come where GuardDuty brings them together.',

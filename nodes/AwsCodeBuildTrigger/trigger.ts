@@ -1,4 +1,4 @@
-import { choicesField, DURABLE, FREE_EVENTS, namesField } from '../shared/triggers/fields';
+import { choicesField, BY_EVENTBRIDGE, FREE_EVENTS, namesField } from '../shared/triggers/fields';
 import { anyOf, detailOf, headOf, isRecord, ruleOf, set } from '../shared/triggers/pattern';
 import type { TriggerRecord } from '../shared/triggers/record';
 
@@ -99,6 +99,6 @@ export const codeBuildTrigger: TriggerRecord = {
 			version: '1',
 		},
 	},
-	guarantee: DURABLE,
+	guarantee: BY_EVENTBRIDGE,
 	notes: ['Build projects are not changed.', FREE_EVENTS],
 };

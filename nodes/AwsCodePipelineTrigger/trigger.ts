@@ -1,4 +1,4 @@
-import { choicesField, DURABLE, FREE_EVENTS, namesField } from '../shared/triggers/fields';
+import { choicesField, BY_EVENTBRIDGE, FREE_EVENTS, namesField } from '../shared/triggers/fields';
 import { missing } from '../shared/triggers/parameters';
 import { anyOf, detailOf, headOf, ruleOf, set } from '../shared/triggers/pattern';
 import type { TriggerRecord } from '../shared/triggers/record';
@@ -103,6 +103,6 @@ export const codePipelineTrigger: TriggerRecord = {
 			'pipeline-execution-attempt': 1,
 		},
 	},
-	guarantee: DURABLE,
+	guarantee: BY_EVENTBRIDGE,
 	notes: ['Pipelines are not changed.', FREE_EVENTS],
 };

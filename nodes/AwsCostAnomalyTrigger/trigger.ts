@@ -1,4 +1,4 @@
-import { BEST_EFFORT, FREE_EVENTS, namesField } from '../shared/triggers/fields';
+import { BY_EVENTBRIDGE, FREE_EVENTS, namesField } from '../shared/triggers/fields';
 import { anyOf, detailOf, headOf, isRecord, ruleOf, set } from '../shared/triggers/pattern';
 import type { TriggerRecord } from '../shared/triggers/record';
 
@@ -107,7 +107,7 @@ export const costAnomalyTrigger: TriggerRecord = {
 			],
 		},
 	},
-	guarantee: BEST_EFFORT,
+	guarantee: BY_EVENTBRIDGE,
 	notes: [
 		'Cost Anomaly Detection looks about three times a day at costs that are up to 24 hours old.',
 		'Needs a monitor and an alert subscription with immediate alerts, which the node does not create.',

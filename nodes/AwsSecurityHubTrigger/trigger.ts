@@ -1,4 +1,4 @@
-import { BEST_EFFORT, choicesField, FREE_EVENTS, namesField } from '../shared/triggers/fields';
+import { BY_EVENTBRIDGE, choicesField, FREE_EVENTS, namesField } from '../shared/triggers/fields';
 import { missing } from '../shared/triggers/parameters';
 import { anyOf, detailOf, headOf, isRecord, ruleOf, set } from '../shared/triggers/pattern';
 import type { TriggerRecord } from '../shared/triggers/record';
@@ -124,7 +124,7 @@ export const securityHubTrigger: TriggerRecord = {
 			],
 		},
 	},
-	guarantee: BEST_EFFORT,
+	guarantee: BY_EVENTBRIDGE,
 	notes: [
 		'An event can hold several findings; each becomes an item of the same execution.',
 		'Findings of other accounts and regions come where Security Hub brings them together.',

@@ -36,6 +36,9 @@ All of it has one name, \`n8n-\`, a word for the n8n instance, the kind of trigg
 tags \`n8n-nodes-aws:instance\`, \`:workflow\`, \`:node\`, \`:trigger\`, \`:source\` and \`:seen\` (renewed every hour while the
 trigger runs). Nothing is kept in n8n: names and tags are derived, so a lost database loses no resource.
 
+A copy of an n8n with its encryption key, such as a restored backup, has the same instance ID: for AWS both are one, and would
+share queues. Let only one of them run such triggers.
+
 If a step fails, what this attempt had created is removed again. Publishing then shows AWS's words, the missing permission
 among them.
 
@@ -46,6 +49,7 @@ among them.
 | n8n stops, crashes, is updated; another main takes the lead | Nothing. Events go on into the queue, and are handled when n8n is back, up to *Keep Events For*. |
 | A changed version is published | Nothing is removed and no event is missed: the rule or notification is changed in its place. What the new version no longer needs goes, such as the rule on another bus. |
 | The workflow is unpublished, archived or deleted, or the node is deleted | The queue is marked. After 10 seconds the source is removed, then the queue. If events still wait in it, the queue stays for them: they are handled when the workflow is published again, and the empty queue is removed (tried again after 1, 10 and 60 minutes, and at the next start of n8n). |
+| The same, with messages in the dead-letter queue | That queue stays for them until *Clean Up*; everything else goes |
 | Published again within the 10 seconds | Nothing is removed |
 | n8n crashes in these 10 seconds | The mark on the queue tells: the next trigger of this kind that starts in the region removes it, two minutes after its start |
 | AWS does not answer when the workflow is unpublished, or the credential is gone | It stays. *Clean Up* finds it. |
@@ -56,8 +60,8 @@ made as soon as AWS takes the name.
 
 ### Clean Up
 
-The node **AWS**, *Trigger → Clean Up*, lists what triggers of this n8n have created in a region: an item for each queue,
-with its workflow, its sources, the number of messages, when its trigger was last seen, and whether it is left over. With
+The node **AWS**, *Trigger → Clean Up*, lists what triggers of this n8n have created in a region: an item for each trigger,
+with its workflow, its queue and sources, the numbers of messages, when it was last seen, and whether it is left over. With
 *Dry Run* off it removes what is left over: what was stopped, and what has not been seen for *Not Seen For (Hours)*.
 From the command line:
 

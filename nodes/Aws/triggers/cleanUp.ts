@@ -9,7 +9,7 @@ import type { ItemRun, OutputItem } from '../../shared/run';
 
 const HOUR_MS = 3_600_000;
 
-/** Finds what triggers of this n8n have created in a region, and removes what is left over; an item for each queue. */
+/** Finds what triggers of this n8n have created in a region, and removes what is left over; an item for each trigger. */
 export async function cleanUp(
 	context: IExecuteFunctions,
 	client: AwsClient,
@@ -52,13 +52,14 @@ function hoursOf(value: unknown): number {
 }
 
 /** Why it is left over; undefined where it is in use. */
-function reasonOf({ released, seen }: Created, age: number): string | undefined {
+function reasonOf({ released, seen, onlyFailed }: Created, age: number): string | undefined {
+	if (onlyFailed === true) return 'the trigger is gone, and its dead-letter queue was kept for the messages in it';
 	if (released !== undefined) return 'the trigger was stopped';
 	const silent = Date.now() - (seen?.getTime() ?? 0);
 	return silent >= age ? `the trigger has not been seen for ${Math.floor(silent / HOUR_MS)} hours` : undefined;
 }
 
-const factsOf = ({ owner, queue, queueUrl, region, sources, messages, seen, released }: Created): IDataObject => ({
+const factsOf = ({ owner, queue, queueUrl, region, sources, ...more }: Created): IDataObject => ({
 	queue,
 	queueUrl,
 	region,
@@ -66,7 +67,8 @@ const factsOf = ({ owner, queue, queueUrl, region, sources, messages, seen, rele
 	nodeId: owner.nodeId,
 	trigger: owner.trigger,
 	sources: sources.map(({ kind, place }) => (place === '' ? kind : `${kind}: ${place}`)),
-	messages,
-	lastSeen: seen?.toISOString() ?? null,
-	stoppedAt: released?.toISOString() ?? null,
+	messages: more.messages,
+	failedMessages: more.failedMessages ?? null,
+	lastSeen: more.seen?.toISOString() ?? null,
+	stoppedAt: more.released?.toISOString() ?? null,
 });

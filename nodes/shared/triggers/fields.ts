@@ -31,11 +31,11 @@ export const choicesField = (
 	};
 };
 
-/** What the guide of EventBridge says of services that send their events durably, and of the way to the queue. */
-export const DURABLE =
-	'AWS sends the event to EventBridge at least once, and EventBridge delivers it to the queue at least once; it tries for 24 hours.';
+/** The way of an event of an AWS service, where its guide says no more. */
+export const BY_EVENTBRIDGE =
+	"EventBridge delivers each event that it gets to the queue at least once, and tries for 24 hours. Whether the service sends all of its events to EventBridge at least once, or may miss one in rare cases, is what AWS's events reference calls its delivery type.";
 
-/** The same of services that send on a best-effort basis. */
+/** The same of services whose guides say that they send on a best-effort basis. */
 export const BEST_EFFORT =
 	'AWS sends the event to EventBridge on a best-effort basis, so in rare cases it is missing; EventBridge delivers what it has to the queue at least once.';
 

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
-import { CreateTopicCommand, SNSClient } from '@aws-sdk/client-sns';
-import { clientSettings } from '../clientSettings.mjs';
 import { only } from '../only.mjs';
 
 /** @type {import('../examples.mjs').ExampleEvent} */
 export const event = {
-	async prepare(aws, credential) {
-		const sns = new SNSClient(await clientSettings(aws, credential));
-		await sns.send(new CreateTopicCommand({ Name: 'n8n-example-on-call' }));
-	},
 	async send(aws, credential) {
 		const change = (alarmName) => ({
 			source: 'aws.cloudwatch',

@@ -413,6 +413,25 @@ describe('Trigger → Clean Up', () => {
 		expect(await cleanUp({})).toEqual([]);
 	});
 
+	it('leaves a trigger with a dead-letter queue alone, and finds one that was kept for its messages', async () => {
+		const withFailed = { ...shop, options: { deadLetterAfter: 3 } };
+		await stop(await asInstance(withFailed));
+		const all = await created();
+		expect(all).toHaveLength(3);
+		expect(await cleanUp({ dryRun: false })).toMatchObject([{ leftOver: false, failedMessages: 0, removed: [] }]);
+		expect(await created()).toEqual(all);
+		const failed = all.find((name) => name.endsWith('-failed')) ?? '';
+		const { QueueUrl } = await call('sqs', 'GetQueueUrl', { QueueName: failed });
+		await call('sqs', 'SendMessage', { QueueUrl, MessageBody: 'failed' });
+		const { context } = contextOf(bridge, withFailed);
+		const asThis = { ...context, getInstanceId: () => thisInstance() } as unknown as IHookFunctions;
+		await bridge.webhookMethods.default.delete.call(asThis);
+		await until(async () => (await created()).length === 1);
+		expect(await cleanUp({})).toMatchObject([{ queue: failed, leftOver: true, messages: 1 }]);
+		expect(await cleanUp({ dryRun: false })).toMatchObject([{ removed: [failed] }]);
+		expect(await created()).toEqual([]);
+	});
+
 	it('removes what belongs to the workflows that are named', async () => {
 		await stop(await asInstance(shop));
 		expect(await cleanUp({ workflowIds: 'other', notSeenHours: 0, dryRun: false })).toEqual([]);
