@@ -9,6 +9,11 @@ import os from 'node:os';
  * the package as it is built.
  */
 const PROOFS = {
+	bedrock: {
+		tests: 'test/(aws/bedrock|nodes/AmazonBedrock(ChatModel|Embeddings))',
+		scale: 1,
+		about: 'Amazon Bedrock: conversations beside n8n’s own model, requests and streams beside AWS’s client, faults',
+	},
 	guard: {
 		tests: 'test/(aws/endpoint|conformance/hostGuardOnTheWire)',
 		scale: 20,
@@ -28,6 +33,16 @@ const PROOFS = {
 	'sqs-trigger': {
 		script: 'test/e2e/sqsTriggerProof.mjs',
 		about: 'Amazon SQS Trigger: a real n8n killed while it works on messages',
+	},
+	polling: {
+		tests: 'test/aws/polling',
+		scale: 5,
+		about: 'Triggers that poll: late events, listings that break off, restarts',
+	},
+	streams: {
+		tests: 'test/aws/streams',
+		scale: 50,
+		about: 'Triggers of streams: shards that are split and merged, kills at random points',
 	},
 	transport: { tests: 'test/aws/transport', scale: 10, about: 'Retries, clock, connections' },
 };

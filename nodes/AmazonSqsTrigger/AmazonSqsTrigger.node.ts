@@ -7,7 +7,7 @@ import { consumeQueue } from '../shared/queueTrigger';
 import { queueTriggerOptions } from '../shared/queueTriggerOptions';
 import { region } from '../shared/region';
 import { signingCredentials } from '../shared/service';
-import { authentication } from '../shared/serviceProperties';
+import { signingAuthentication } from '../shared/authentication';
 import { parseMessage, queueOwner } from './fields';
 import { messageItems } from './items';
 import { queueOpener } from './openQueue';
@@ -28,7 +28,7 @@ export class AmazonSqsTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: signingCredentials,
 		properties: [
-			authentication,
+			signingAuthentication,
 			locatorProperty(queue, 'queueUrl'),
 			{ ...region, description: 'Region of the queue. Empty means that of its URL or ARN, or of the credential.' },
 			queueTriggerOptions([parseMessage, queueOwner]),

@@ -36,7 +36,10 @@ export interface SearchRun {
 export interface LocatorList {
 	/** AWS's name of the operation; with the catalog key before a colon where another service has it. */
 	readonly command: string;
-	/** Reads all entries itself, where AWS's models do not have the operation; `command` is then method and path. */
+	/**
+	 * Reads all entries itself: where AWS's models do not have the operation (`command` is then method and path), or where
+	 * several operations give them together (`command` is the main one).
+	 */
 	read?(run: SearchRun): Promise<readonly unknown[]>;
 	/** Input of the operation; undefined where something else must be chosen first. */
 	input?(run: SearchRun): Record<string, unknown> | undefined;

@@ -15,9 +15,10 @@ import { openConnection } from './connection';
 import { withDeadline } from './deadline';
 import { toNodeError } from './errors';
 import type { FieldPlan } from './fields';
-import { jsonIn, parameterOf, planOf, readField, setAt } from './fields';
+import { parameterOf, planOf, readField, setAt } from './fields';
 import { Lanes } from './lanes';
 import { chosenOf } from './locators';
+import { moreParameters } from './moreParameters';
 import { numberParameter } from './numberParameter';
 import type { Batch, Operation, OperationRun, Service, Values } from './operation';
 import { commandOf } from './operation';
@@ -278,7 +279,11 @@ class Execution {
 		if (operation.job !== undefined) return await this.runJob(operation, operation.job, settings, prepared, answer);
 		if (listsEntries(this.service, operation)) return await this.list(operation, settings, prepared, answer);
 		if (operation.allPages === true) {
-			const { output, metadata } = await mergedPages(run.client.paginate(service, command, input, run.callOptions));
+			const pages =
+				operation.pages === undefined
+					? run.client.paginate(service, command, input, run.callOptions)
+					: await operation.pages(input, run.callOptions, values, run);
+			const { output, metadata } = await mergedPages(pages);
 			return await answer.whole(output, metadata);
 		}
 		const result = await this.callOnce(operation, prepared);
@@ -485,19 +490,6 @@ function batchClient({ send }: Batch, run: OperationRun): Pick<AwsClient, 'call'
 function placeOf({ field }: FieldPlan, stored: unknown): string | undefined {
 	const { value } = chosenOf(stored);
 	return value === '' ? undefined : (field.regionOf ?? field.locator?.regionOf)?.(value);
-}
-
-/** What a person has added in AWS's own words. */
-function moreParameters(stored: unknown): Record<string, unknown> {
-	if (stored === undefined || stored === null || stored === '') return {};
-	const value = typeof stored === 'string' ? jsonIn(stored) : stored;
-	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-	throw new AwsError({
-		code: 'InvalidJson',
-		message: "'More Parameters (JSON)' holds no JSON object",
-		nextStep: 'Write names and values in braces and names in double quotes, e.g. {"Name": "value"}.',
-		field: 'moreParameters',
-	});
 }
 
 /** The catalog speaks of members; the person sees labels. */
