@@ -33,3 +33,7 @@ export function queueOpener(context: ITriggerFunctions): (client: AwsClient) => 
 		}
 	};
 }
+
+/** The same for triggers that read a queue of the user's choice beside queues of their own. */
+export const openQueue = async (context: ITriggerFunctions, client: AwsClient): Promise<QueuePlace> =>
+	await queueOpener(context)(client);
