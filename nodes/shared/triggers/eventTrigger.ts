@@ -16,7 +16,7 @@ import { release, remove } from '../../../aws/provision/remove';
 import { regionOf } from '../../../aws/provision/site';
 import { takeSample } from '../../../aws/queue/sample';
 import type { QueueAccess, QueueMessage } from '../../../aws/queue/types';
-import { openQueue } from '../../AmazonSqsTrigger/openQueue';
+import { queueOpener } from '../../AmazonSqsTrigger/openQueue';
 import { openTriggerConnection } from '../connection';
 import { toNodeError } from '../errors';
 import { consumeQueue } from '../queueTrigger';
@@ -37,10 +37,13 @@ const SAMPLE_AFTER_MS = 3_000;
 export async function startEventTrigger(context: ITriggerFunctions, record: TriggerRecord): Promise<ITriggerResponse> {
 	if (context.getMode() === 'manual') return manualTest(context, record);
 	let place: QueuePlace | undefined;
+	// Parameters are read now: n8n evaluates no expressions later, in the background.
+	const openGiven = createsQueue(context) ? undefined : queueOpener(context);
 	const response = await consumeQueue(context, {
 		open: async (client) => {
-			place = createsQueue(context) ? await openOwn(context, record, client) : await openQueue(context, client);
-			return place;
+			const opened = openGiven === undefined ? await openOwn(context, record, client) : await openGiven(client);
+			place = opened;
+			return opened;
 		},
 		toItems: itemsFor(context, record),
 	});
@@ -56,10 +59,10 @@ export async function startEventTrigger(context: ITriggerFunctions, record: Trig
 	};
 }
 
-const itemsFor =
-	(context: ITriggerFunctions, record: TriggerRecord) =>
-	(message: QueueMessage): INodeExecutionData[] =>
-		itemsOf(record, message, simplifies(context));
+function itemsFor(context: ITriggerFunctions, record: TriggerRecord): (message: QueueMessage) => INodeExecutionData[] {
+	const simple = simplifies(context);
+	return (message) => itemsOf(record, message, simple);
+}
 
 const simplifies = (context: ITriggerFunctions): boolean => context.getNodeParameter('simplify', true) !== false;
 
