@@ -1,5 +1,6 @@
 import { apiGatewayManagement } from './AmazonApiGatewayManagement/service';
 import { athena } from './AmazonAthena/service';
+import { bedrock } from './AmazonBedrock/service';
 import { cloudWatch } from './AmazonCloudWatch/service';
 import { cloudWatchLogs } from './AmazonCloudWatchLogs/service';
 import { cognito } from './AmazonCognito/service';
@@ -40,6 +41,7 @@ import type { Service } from './shared/operation';
 export const SERVICES: readonly Service[] = [
 	apiGatewayManagement,
 	athena,
+	bedrock,
 	cloudWatch,
 	cloudWatchLogs,
 	cognito,

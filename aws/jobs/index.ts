@@ -1,6 +1,6 @@
 import { athenaQuery } from './recipes/athena';
 import { batchJob } from './recipes/batch';
-import { bedrockBatchInference } from './recipes/bedrock';
+import { bedrockAsyncInvocation, bedrockBatchInference, bedrockIngestion } from './recipes/bedrock';
 import { cloudFormationJobs } from './recipes/cloudFormation';
 import { cloudTrailLakeQuery } from './recipes/cloudTrailLake';
 import { codeBuildBuild } from './recipes/codeBuild';
@@ -24,7 +24,9 @@ import type { JobRecipe } from './types';
 export const JOB_RECIPES: readonly JobRecipe[] = [
 	athenaQuery,
 	batchJob,
+	bedrockAsyncInvocation,
 	bedrockBatchInference,
+	bedrockIngestion,
 	...cloudFormationJobs,
 	cloudTrailLakeQuery,
 	logsInsightsQuery,

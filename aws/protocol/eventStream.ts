@@ -39,16 +39,22 @@ function exceptionOf(code: string, { body }: Message, read: unknown): AwsError {
 	});
 }
 
-/** The events, with every failure as an AwsError that names the call. Leaving the loop ends the connection. */
+/**
+ * The events, with every failure as an AwsError that names the call.
+ * @param release lets the connection go; called when the loop is left: the SDK's reader does not do it
+ */
 export async function* eventsOf(
 	events: AsyncIterable<unknown>,
 	about: { readonly service: string; readonly operation: string; readonly requestId?: string },
+	release: () => void,
 ): AsyncGenerator<unknown> {
 	try {
 		yield* events;
 	} catch (thrown) {
 		const error = isAwsError(thrown) ? thrown : streamError(thrown);
 		throw error.with({ ...about, requestId: error.requestId ?? about.requestId });
+	} finally {
+		release();
 	}
 }
 

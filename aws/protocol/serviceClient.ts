@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { HandlerExecutionContext, HttpRequest as SmithyRequest, MiddlewareStack } from '@smithy/types';
 import { readOperation, readService } from '../catalog/read';
 import { schemaOf } from '../catalog/schema';
@@ -19,7 +20,7 @@ import { type Attempts, proofsOf, secretsOf, sendWithRetries, signedOnce } from 
 import { eventsOf } from './eventStream';
 import type { BucketSessions } from './expressSession';
 import { assertCallAllowed } from './limits';
-import { isDoneOnce, silenceOf } from './longCalls';
+import { doneOnce, silenceOf } from './longCalls';
 import { pluginsOf } from './plugins';
 import { type ServiceConfig, serviceConfigOf } from './serviceConfig';
 import { signingPlanOf } from './signingPlan';
@@ -165,7 +166,10 @@ export class ServiceClient {
 			(async ({ request }: Args) => ({
 				response: await exchange(
 					request,
-					transportOf(this.parts.settings, call.options.socketTimeout ?? silenceOf(this.key, operation)),
+					transportOf(this.parts.settings, {
+						socketTimeout: call.options.socketTimeout ?? silenceOf(this.key, operation),
+						waits: LONG_POLLING.has(`${this.key}.${operation}`),
+					}),
 					call.options.signal,
 					this.parts.send ?? sendRequest,
 				),
@@ -270,10 +274,10 @@ export class ServiceClient {
 			const member = output === 'unit' ? '' : NormalizedSchema.of(output as never).getEventStreamMember();
 			if (member) {
 				const requestId = requestIdOf(call.response.headers);
-				found[member] = eventsOf(found[member] as AsyncIterable<unknown>, {
-					service: this.key,
-					operation: call.operation,
-					requestId,
+				const about = { service: this.key, operation: call.operation, requestId };
+				const body: unknown = response.body;
+				found[member] = eventsOf(found[member] as AsyncIterable<unknown>, about, () => {
+					if (body instanceof Readable) body.destroy();
 				});
 			}
 			return { response, output: found };
@@ -297,6 +301,7 @@ export class ServiceClient {
 			headers['user-agent'] = USER_AGENT;
 			// S3 says whether it wants the body before a stream begins to flow, which can be sent once only.
 			if (this.key === 's3' && isStream(request.body)) headers.expect = '100-continue';
+			if (this.key === 's3' && isLargeAndProtected(request)) headers['x-amz-content-sha256'] = 'UNSIGNED-PAYLOAD';
 			return await next({ ...args, request: { ...request, headers } as SmithyRequest });
 		};
 
@@ -307,7 +312,7 @@ export class ServiceClient {
 				call.prepared(args.request);
 				throw PREPARED;
 			}
-			call.once = isDoneOnce(this.key, call.operation, args.input);
+			call.once = doneOnce(this.key, call.operation, args.input);
 			return await sendWithRetries(
 				call,
 				args.request,
@@ -347,17 +352,39 @@ export class ServiceClient {
 		};
 }
 
-/** What the transport is told; a call may let AWS be silent for longer. */
-const transportOf = ({ transport = {} }: ClientSettings, socketTimeout: number | undefined): TransportSettings =>
-	socketTimeout === undefined ? transport : { ...transport, socketTimeout };
+/** What the transport is told; a call may let AWS be silent for longer, or wait for work there. */
+const transportOf = (
+	{ transport = {} }: ClientSettings,
+	{ socketTimeout, waits }: Pick<TransportSettings, 'socketTimeout' | 'waits'>,
+): TransportSettings => ({
+	...transport,
+	...(socketTimeout === undefined ? {} : { socketTimeout }),
+	...(waits === true ? { waits } : {}),
+});
 
-/** Operations that wait for work on AWS's side; without retry budget they pause instead of asking again at once. */
+/**
+ * Operations that wait for work on AWS's side; without retry budget they pause instead of asking again at once, and
+ * their connections are their own.
+ */
 const LONG_POLLING = new Set([
 	'sqs.ReceiveMessage',
 	'stepfunctions.GetActivityTask',
 	'swf.PollForActivityTask',
 	'swf.PollForDecisionTask',
 ]);
+
+/** From here on a second hash of a body is felt. Bytes. */
+const LARGE_BODY = 1024 * 1024;
+
+/**
+ * A large body whose checksum goes with it over TLS is not hashed once more for the signature, as in AWS's CLI and boto3
+ * (`S3SigV4Auth`): SHA-256 would be half of the work of an upload.
+ */
+const isLargeAndProtected = ({ protocol, headers, body }: SmithyRequest): boolean =>
+	protocol === 'https:' &&
+	body instanceof Uint8Array &&
+	body.length >= LARGE_BODY &&
+	Object.keys(headers).some((name) => /^(?:content-md5|x-amz-checksum-(?!type|mode)[a-z0-9]+)$/i.test(name));
 
 const hasNoNamesBelow = (hostname: string): boolean =>
 	!hostname.includes('.') ||

@@ -7,7 +7,7 @@ import { pollSource } from '../shared/pollTrigger';
 import { region } from '../shared/region';
 import { rowsPerPoll, whichRows } from '../shared/rowProperties';
 import { signingCredentials } from '../shared/service';
-import { authentication } from '../shared/serviceProperties';
+import { signingAuthentication } from '../shared/authentication';
 import { watchQuery } from './query';
 
 export class AmazonAthenaTrigger implements INodeType {
@@ -28,7 +28,7 @@ export class AmazonAthenaTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: signingCredentials,
 		properties: [
-			authentication,
+			signingAuthentication,
 			region,
 			{
 				displayName:

@@ -8,7 +8,7 @@ import { pollSource } from '../shared/pollTrigger';
 import { region } from '../shared/region';
 import { rowsPerPoll, whichRows } from '../shared/rowProperties';
 import { signingCredentials } from '../shared/service';
-import { authentication } from '../shared/serviceProperties';
+import { signingAuthentication } from '../shared/authentication';
 import { watchEvents } from './events';
 import { watchedGroups } from './groups';
 import { watchInsights } from './insights';
@@ -32,7 +32,7 @@ export class AmazonCloudWatchLogsTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: signingCredentials,
 		properties: [
-			authentication,
+			signingAuthentication,
 			region,
 			{
 				displayName: 'Watch For',

@@ -5,7 +5,7 @@ import { simplify } from '../shared/callProperties';
 import { listSearch, locatorProperty } from '../shared/locators';
 import { region } from '../shared/region';
 import { signingCredentials } from '../shared/service';
-import { authentication } from '../shared/serviceProperties';
+import { signingAuthentication } from '../shared/authentication';
 import { explained, startStreamTrigger } from '../shared/streamTrigger';
 import { batches, positions, streamOptions } from '../shared/streamTriggerProperties';
 import { tableWithStream } from './locators';
@@ -28,7 +28,7 @@ export class AmazonDynamoDbStreamsTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: signingCredentials,
 		properties: [
-			authentication,
+			signingAuthentication,
 			region,
 			locatorProperty(tableWithStream, 'tableName'),
 			{

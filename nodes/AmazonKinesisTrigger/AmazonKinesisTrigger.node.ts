@@ -5,7 +5,7 @@ import { stream } from '../AmazonKinesis/locators';
 import { listSearch, locatorProperty } from '../shared/locators';
 import { region } from '../shared/region';
 import { signingCredentials } from '../shared/service';
-import { authentication } from '../shared/serviceProperties';
+import { signingAuthentication } from '../shared/authentication';
 import { explained, startStreamTrigger } from '../shared/streamTrigger';
 import { batches, positions, streamOptions } from '../shared/streamTriggerProperties';
 import { kinesisStream } from './trigger';
@@ -27,7 +27,7 @@ export class AmazonKinesisTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: signingCredentials,
 		properties: [
-			authentication,
+			signingAuthentication,
 			region,
 			locatorProperty(stream, 'stream'),
 			{

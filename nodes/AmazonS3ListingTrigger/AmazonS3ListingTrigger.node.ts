@@ -6,7 +6,7 @@ import { listSearch, locatorProperty } from '../shared/locators';
 import { pollSource } from '../shared/pollTrigger';
 import { region } from '../shared/region';
 import { signingCredentials } from '../shared/service';
-import { authentication } from '../shared/serviceProperties';
+import { signingAuthentication } from '../shared/authentication';
 import { watchObjects } from './objects';
 
 export class AmazonS3ListingTrigger implements INodeType {
@@ -28,7 +28,7 @@ export class AmazonS3ListingTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: signingCredentials,
 		properties: [
-			authentication,
+			signingAuthentication,
 			region,
 			locatorProperty(bucket, 'bucket'),
 			{

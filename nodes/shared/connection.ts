@@ -3,7 +3,9 @@ import type {
 	IHookFunctions,
 	ILoadOptionsFunctions,
 	IPollFunctions,
+	ISupplyDataFunctions,
 	ITriggerFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
@@ -30,6 +32,9 @@ export const CREDENTIAL_TYPES = {
 
 type Authentication = keyof typeof CREDENTIAL_TYPES;
 
+/** A node that runs, or a sub-node that supplies something to one. */
+type RunContext = IExecuteFunctions | ISupplyDataFunctions;
+
 /** What n8n stores for the credential that a node has chosen. */
 export interface StoredConnection {
 	readonly type: CredentialType;
@@ -40,7 +45,7 @@ export interface StoredConnection {
 }
 
 /** The chosen credential as it is stored, read with the first item, as n8n's own routing does. */
-export async function readConnection(context: IExecuteFunctions): Promise<StoredConnection> {
+export async function readConnection(context: RunContext): Promise<StoredConnection> {
 	const authentication = context.getNodeParameter('authentication', 0) as string;
 	if (!isAuthentication(authentication)) {
 		throw new NodeOperationError(context.getNode(), `There is no authentication "${authentication}"`, {
@@ -60,7 +65,7 @@ export const credentialTypeOf = (context: IExecuteFunctions): CredentialType =>
 	CREDENTIAL_TYPES[context.getNodeParameter('authentication', 0) as Authentication];
 
 /** The client of one execution. The egress filter of the instance guards every connection. */
-export async function openConnection(context: IExecuteFunctions): Promise<AwsClient> {
+export async function openConnection(context: RunContext): Promise<AwsClient> {
 	const { type, fields, ...options } = await readConnection(context);
 	const settings = connectionOf(type, fields, options);
 	if (settings.allowAgents === false && isAgentTool(context)) {
@@ -89,7 +94,7 @@ export async function openEditorConnection(context: ILoadOptionsFunctions): Prom
 }
 
 /** What n8n gives triggers of all kinds: they run for no item, and before any execution. */
-export type TriggerContext = ITriggerFunctions | IPollFunctions | IHookFunctions;
+export type TriggerContext = ITriggerFunctions | IPollFunctions | IHookFunctions | IWebhookFunctions;
 
 /** The client of a trigger, with the credential as it is stored now. */
 export async function openTriggerConnection(context: TriggerContext): Promise<AwsClient> {
@@ -112,7 +117,7 @@ export async function openTriggerConnection(context: TriggerContext): Promise<Aw
 }
 
 /** n8n gives no workflow id before a workflow has been saved, and no execution id in some test runs. */
-function workOf(context: IExecuteFunctions): WorkContext {
+function workOf(context: RunContext): WorkContext {
 	const { id, name } = context.getWorkflow();
 	return { workflowId: id, workflowName: name, executionId: context.getExecutionId() };
 }

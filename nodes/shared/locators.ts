@@ -36,7 +36,10 @@ export interface SearchRun {
 export interface LocatorList {
 	/** AWS's name of the operation; with the catalog key before a colon where another service has it. */
 	readonly command: string;
-	/** Reads all entries itself, where AWS's models do not have the operation; `command` is then method and path. */
+	/**
+	 * Reads all entries itself: where AWS's models do not have the operation (`command` is then method and path), or where
+	 * several operations give them together (`command` is the main one).
+	 */
 	read?(run: SearchRun): Promise<readonly unknown[]>;
 	/** Input of the operation; undefined where something else must be chosen first. */
 	input?(run: SearchRun): Record<string, unknown> | undefined;
@@ -53,6 +56,9 @@ export interface LocatorList {
 	/** As a list that follows: it is left out where it cannot be read, e.g. for want of a permission. */
 	readonly ifReadable?: true;
 }
+
+/** What `resolve` may use: of an operation's run, or of a trigger. */
+export type LocatorRun = Pick<OperationRun, 'call' | 'callOptions' | 'client' | 'once' | 'parameter'>;
 
 /** A picker for a resource of AWS: from a list that pages and searches, or by what a person knows of it. */
 export interface Locator {
@@ -75,7 +81,7 @@ export interface Locator {
 	/** Modes in which `uses` is called, where they are not all but the list. */
 	readonly usesIn?: readonly string[];
 	/** From what was chosen or entered to what AWS's member takes. */
-	resolve?(value: string, mode: string, run: OperationRun): string | Promise<string>;
+	resolve?(value: string, mode: string, run: LocatorRun): string | Promise<string>;
 }
 
 /** Entries that one answer to the editor holds, about. */

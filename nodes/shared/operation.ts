@@ -221,7 +221,10 @@ export interface OperationRecord<F extends Fields = Fields> {
 	entry?(entry: Record<string, unknown>, values: Values<F>, run: OperationRun): unknown;
 	/** `entry` leaves nothing out: AWS need not be asked for more than the limit, and its cursor goes on right after it. */
 	readonly everyEntry?: true;
-	/** The pages, where they do not simply come one after another, or where AWS has no paginator for the operation. */
+	/**
+	 * The pages, where they do not simply come one after another, or where AWS has no paginator for the operation; with
+	 * `allPages`: which of them make the output.
+	 */
 	pages?(
 		input: Record<string, unknown>,
 		options: PageOptions,
@@ -285,6 +288,8 @@ export interface Service {
 	readonly resources: Readonly<Record<string, Resource>>;
 	/** Key of the resource that is chosen at first. */
 	readonly default: string;
+	/** API keys of Amazon Bedrock are offered beside the credentials that sign. */
+	readonly takesBedrockKeys?: true;
 	/** What a person should know before using it, one sentence each; for its page. */
 	readonly notes?: readonly string[];
 	/** Pickers that stand in no operation's fields, or lists beside pickers. */

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, ISupplyDataFunctions } from 'n8n-workflow';
 
 /** Region of one item's call. */
 export const region: INodeProperties = {
@@ -11,7 +11,7 @@ export const region: INodeProperties = {
 };
 
 /** Region of this call; undefined where the credential's holds. */
-export function regionOf(context: IExecuteFunctions, itemIndex: number): string | undefined {
+export function regionOf(context: IExecuteFunctions | ISupplyDataFunctions, itemIndex: number): string | undefined {
 	const stated = String(context.getNodeParameter('region', itemIndex, '') ?? '').trim();
 	return stated === '' ? undefined : stated;
 }

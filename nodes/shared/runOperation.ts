@@ -15,9 +15,10 @@ import { openConnection } from './connection';
 import { withDeadline } from './deadline';
 import { toNodeError } from './errors';
 import type { FieldPlan } from './fields';
-import { jsonIn, parameterOf, planOf, readField, setAt } from './fields';
+import { parameterOf, planOf, readField, setAt } from './fields';
 import { Lanes } from './lanes';
 import { chosenOf } from './locators';
+import { moreParameters } from './moreParameters';
 import { numberParameter } from './numberParameter';
 import type { Batch, Operation, OperationRun, Service, Values } from './operation';
 import { commandOf } from './operation';
@@ -146,8 +147,7 @@ class Execution {
 		const operation = this.operationOf(item.itemIndex);
 		const settings = this.settingsOf(item.itemIndex);
 		// A job has its own end, with its own words.
-		const asked = operation.job === undefined ? settings.timeout : undefined;
-		const seconds = numberParameter(asked, 'timeout', 'Timeout (Seconds)', { whole: false });
+		const seconds = operation.job === undefined ? secondsOf(settings) : undefined;
 		return await withDeadline(item.signal, seconds, async (signal) => {
 			const turn = await this.lanes.turn(
 				async () => await this.prepare(operation, settings, { ...item, signal }),
@@ -251,6 +251,20 @@ class Execution {
 		};
 	}
 
+	/** The same with another signal. */
+	private withSignal(
+		operation: Operation,
+		settings: CallSettings,
+		{ run, ...prepared }: Prepared,
+		signal: AbortSignal,
+	): Prepared {
+		const { itemIndex, item, callOptions } = run;
+		return {
+			...prepared,
+			run: this.operationRun(operation, settings, { itemIndex, item, signal }, callOptions.region),
+		};
+	}
+
 	private async sendOne(operation: Operation, settings: CallSettings, prepared: Prepared): Promise<OutputItem[]> {
 		return await this.send(operation, settings, prepared).catch((error: unknown) => {
 			throw isAwsError(error) ? (operation.failure?.(error, prepared.values) ?? error) : error;
@@ -265,7 +279,11 @@ class Execution {
 		if (operation.job !== undefined) return await this.runJob(operation, operation.job, settings, prepared, answer);
 		if (listsEntries(this.service, operation)) return await this.list(operation, settings, prepared, answer);
 		if (operation.allPages === true) {
-			const { output, metadata } = await mergedPages(run.client.paginate(service, command, input, run.callOptions));
+			const pages =
+				operation.pages === undefined
+					? run.client.paginate(service, command, input, run.callOptions)
+					: await operation.pages(input, run.callOptions, values, run);
+			const { output, metadata } = await mergedPages(pages);
 			return await answer.whole(output, metadata);
 		}
 		const result = await this.callOnce(operation, prepared);
@@ -404,9 +422,13 @@ class Execution {
 			{
 				prepare: async (item) => {
 					const settings = this.settingsOf(item.itemIndex);
-					const prepared = await this.prepare(operation, settings, item);
-					const together = batch.when === undefined || batch.when(prepared.input);
-					return { ...prepared, settings, together, entry: await batch.entry(prepared.input, prepared.run) };
+					return await withDeadline(item.signal, secondsOf(settings), async (signal) => {
+						const prepared = await this.prepare(operation, settings, { ...item, signal });
+						const together = batch.when === undefined || batch.when(prepared.input);
+						const entry = await batch.entry(prepared.input, prepared.run);
+						// What follows has a time of its own.
+						return { ...this.withSignal(operation, settings, prepared, item.signal), settings, together, entry };
+					});
 				},
 				group: (members) => {
 					const entries = members.map(({ prepared: { entry, input, run, together } }, position) => ({
@@ -423,8 +445,12 @@ class Execution {
 					const [first] = members;
 					if (first === undefined) return [];
 					const { settings, run } = first.prepared;
-					if (members.length === 1) return [await this.sendOne(operation, settings, first.prepared)];
-					const seconds = numberParameter(settings.timeout, 'timeout', 'Timeout (Seconds)', { whole: false });
+					const seconds = secondsOf(settings);
+					if (members.length === 1) {
+						const alone = async (ended: AbortSignal): Promise<OutputItem[]> =>
+							await this.sendOne(operation, settings, this.withSignal(operation, settings, first.prepared, ended));
+						return [await withDeadline(signal, seconds, alone)];
+					}
 					const entries = members.map(({ prepared: { entry, input } }) => ({ ...entry, input }));
 					const ends = await withDeadline(
 						signal,
@@ -447,6 +473,10 @@ class Execution {
 	}
 }
 
+/** How long an item may take; undefined means no end. */
+const secondsOf = ({ timeout }: CallSettings): number | undefined =>
+	numberParameter(timeout, 'timeout', 'Timeout (Seconds)', { whole: false });
+
 /** What a batch is called by: the client, or the record itself. */
 function batchClient({ send }: Batch, run: OperationRun): Pick<AwsClient, 'call'> {
 	if (send === undefined) return run.client;
@@ -460,19 +490,6 @@ function batchClient({ send }: Batch, run: OperationRun): Pick<AwsClient, 'call'
 function placeOf({ field }: FieldPlan, stored: unknown): string | undefined {
 	const { value } = chosenOf(stored);
 	return value === '' ? undefined : (field.regionOf ?? field.locator?.regionOf)?.(value);
-}
-
-/** What a person has added in AWS's own words. */
-function moreParameters(stored: unknown): Record<string, unknown> {
-	if (stored === undefined || stored === null || stored === '') return {};
-	const value = typeof stored === 'string' ? jsonIn(stored) : stored;
-	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-	throw new AwsError({
-		code: 'InvalidJson',
-		message: "'More Parameters (JSON)' holds no JSON object",
-		nextStep: 'Write names and values in braces and names in double quotes, e.g. {"Name": "value"}.',
-		field: 'moreParameters',
-	});
 }
 
 /** The catalog speaks of members; the person sees labels. */

@@ -13,6 +13,12 @@ export const signingCredentials: INodeCredentialDescription[] = [
 	{ name: 'awsNodesSystemApi', required: true, displayOptions: { show: { authentication: ['system'] } } },
 ];
 
+/** The same, and the one that holds an API key of Amazon Bedrock. */
+export const bedrockCredentials: INodeCredentialDescription[] = [
+	...signingCredentials,
+	{ name: 'awsNodesBedrockKeyApi', required: true, displayOptions: { show: { authentication: ['bedrockKey'] } } },
+];
+
 /** The pickers of a service node, each once. */
 export function locatorsOf(service: Service): Locator[] {
 	const all = [

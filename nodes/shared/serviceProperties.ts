@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { jobRecipe } from '../../aws/jobs';
+import { authentication, signingAuthentication } from './authentication';
 import {
 	amounts,
 	includeMetadata,
@@ -21,20 +22,6 @@ interface Place {
 	readonly resource: string;
 	readonly key: string;
 }
-
-export const authentication: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{ name: 'AWS (Assume Role)', value: 'assumeRole' },
-		{ name: 'AWS (IAM Roles Anywhere)', value: 'rolesAnywhere' },
-		{ name: 'AWS (IAM)', value: 'iam' },
-		{ name: 'AWS (System Identity)', value: 'system' },
-	],
-	default: 'iam',
-};
 
 const resourceChoice: INodeProperties = {
 	displayName: 'Resource',
@@ -109,7 +96,7 @@ const jobOptions: INodeProperties[] = [
 export function propertiesOf(service: Service): INodeProperties[] {
 	const operations = operationsOf(service);
 	return [
-		authentication,
+		service.takesBedrockKeys === true ? authentication : signingAuthentication,
 		{
 			...resourceChoice,
 			options: byName(

@@ -8,10 +8,13 @@ import { parseArgs } from 'node:util';
 import { createCredentials, PROJECT, startEnvironment } from '../../scripts/n8n/environment.mjs';
 import { Checks } from './checks.mjs';
 import { agentTopic } from './agent.mjs';
+import { bedrockTopic } from './bedrock.mjs';
+import { bedrockKnowledgeTopic } from './bedrockKnowledge.mjs';
 import { browserTopic } from './browser.mjs';
 import { credentialsTopic } from './credentials.mjs';
 import { economyTopic } from './economy.mjs';
 import { editorTopic } from './editor.mjs';
+import { eventTriggersTopic } from './eventTriggers.mjs';
 import { failClosedTopic } from './failClosed.mjs';
 import { fanOutTopic } from './fanOut.mjs';
 import { httpRequestTopic } from './httpRequest.mjs';
@@ -25,6 +28,8 @@ import { rolesAnywhereTopic } from './rolesAnywhere.mjs';
 import { secretsTopic } from './secrets.mjs';
 import { servicesTopic } from './services.mjs';
 import { signedOutputsTopic } from './signedOutputs.mjs';
+import { snsTriggerRestartTopic, snsTriggerTopic } from './snsTrigger.mjs';
+import { sqsTriggerTopic } from './sqsTrigger.mjs';
 import { waitingTopic } from './waiting.mjs';
 import { workflowsTopic } from './workflows.mjs';
 
@@ -38,21 +43,27 @@ const TOPICS = {
 	workflows: workflowsTopic,
 	httpRequest: httpRequestTopic,
 	region: regionTopic,
+	eventTriggers: eventTriggersTopic,
 	waiting: waitingTopic,
 	fanOut: fanOutTopic,
 	identity: identityTopic,
 	services: servicesTopic,
 	signedOutputs: signedOutputsTopic,
+	snsTrigger: snsTriggerTopic,
+	sqsTrigger: sqsTriggerTopic,
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,
+	bedrock: bedrockTopic,
+	bedrockKnowledge: bedrockKnowledgeTopic,
 	pollingTriggers: pollingTriggersTopic,
 	secrets: secretsTopic,
 	browser: browserTopic,
+	snsTriggerRestart: snsTriggerRestartTopic,
 };
 
 /** After this the run gives up, also where something hangs. */
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 22 * 60_000;
 
 const { values } = parseArgs({
 	options: {

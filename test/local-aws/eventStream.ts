@@ -1,9 +1,14 @@
 import { crc32 } from 'node:zlib';
 
 /** One message of an event stream: lengths, headers and payload, each part with its checksum. */
-export function eventMessage(type: string, contentType: string, payload: Buffer): Buffer {
+export function eventMessage(
+	type: string,
+	contentType: string,
+	payload: Buffer,
+	kind: 'event' | 'exception' = 'event',
+): Buffer {
 	const headers = Buffer.concat(
-		Object.entries({ ':message-type': 'event', ':event-type': type, ':content-type': contentType }).map(
+		Object.entries({ ':message-type': kind, [`:${kind}-type`]: type, ':content-type': contentType }).map(
 			([name, value]) => {
 				const length = Buffer.alloc(2);
 				length.writeUInt16BE(Buffer.byteLength(value));
@@ -24,6 +29,10 @@ export function eventMessage(type: string, contentType: string, payload: Buffer)
 	const head = Buffer.concat([prelude, checksum(prelude), headers, payload]);
 	return Buffer.concat([head, checksum(head)]);
 }
+
+/** An event whose payload is JSON. */
+export const jsonEvent = (type: string, payload: object, kind: 'event' | 'exception' = 'event'): Buffer =>
+	eventMessage(type, 'application/json', Buffer.from(JSON.stringify(payload)), kind);
 
 function checksum(bytes: Buffer): Buffer {
 	const sum = Buffer.alloc(4);

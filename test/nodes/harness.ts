@@ -204,7 +204,7 @@ const NODE_NAME = 'AWS';
 /** Node type as a workflow names it. */
 const typeOf = ({ description }: INodeType): string => `n8n-nodes-aws.${description.name}`;
 
-function setUp({ parameters, credential = {}, node = {}, nodeClass: NodeClass = Aws }: RunInput) {
+export function setUp({ parameters, credential = {}, node = {}, nodeClass: NodeClass = Aws }: RunInput) {
 	const own = new NodeClass();
 	const type = typeOf(own);
 	// n8n makes the tool twin of a node itself; its name is what shows the parameters of tools.

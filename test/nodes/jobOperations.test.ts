@@ -36,6 +36,11 @@ interface Particular {
 const PARTICULARS: Readonly<Record<string, Particular>> = {
 	// The transcript is read by another call, of another host.
 	transcribe: { parameters: { returnTranscript: false } },
+	// What they make is read by other calls, and each model wants a request of its own form.
+	bedrockAsyncInvocation: {
+		parameters: { modelId: { __rl: true, mode: 'id', value: 'amazon.nova-reel-v1:1' }, download: false },
+	},
+	bedrockBatchInference: { parameters: { readAnswers: false } },
 	// Where a stack of that name is there already, Deploy would update it.
 	cloudFormationCreateStack: {
 		before: refusalOf('cloudformation', 'ValidationError', 'Stack with id orders does not exist'),

@@ -46,7 +46,7 @@ it('the recipes have keys of their own and every service that the node promises'
 	expect(new Set(keys).size).toBe(keys.length);
 	expect(keys.every((key) => jobRecipe(key)?.key === key)).toBe(true);
 	expect([...new Set(JOB_RECIPES.map(({ service }) => service))].sort()).toEqual([
-		'athena', 'batch', 'bedrock', 'cloudformation', 'cloudtrail', 'codebuild', 'comprehend', 'ecs', 'emr', 'emr-serverless', 'glue',
+		'athena', 'batch', 'bedrock', 'bedrock-agent', 'bedrock-runtime', 'cloudformation', 'cloudtrail', 'codebuild', 'comprehend', 'ecs', 'emr', 'emr-serverless', 'glue',
 		'logs', 'polly', 'redshift-data', 'rekognition', 'ssm', 'stepfunctions', 'textract', 'transcribe', 'translate',
 	]); // prettier-ignore
 });

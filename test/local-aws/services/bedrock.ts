@@ -1,17 +1,33 @@
 import { Reply, ServiceError } from '../errors';
-import { type Call, type Input, list, type Outcome, type Service, text } from '../service';
+import { type Call, type Outcome, type Service } from '../service';
 import { percentDecode, utf8Of } from '../wire';
+import { answerTo, converseEvents, converseOutput } from './bedrockConverse';
+import { embed } from './bedrockEmbeddings';
 
 const MODELS = [
 	{ id: 'local-aws.echo-v1:0', name: 'Echo', output: ['TEXT'] },
+	{ id: 'amazon.nova-lite-v1:0', name: 'Nova Lite', output: ['TEXT'] },
 	{ id: 'local-aws.embed-v1:0', name: 'Embed', output: ['EMBEDDING'] },
+	{ id: 'amazon.titan-embed-text-v1', name: 'Titan Embeddings G1', output: ['EMBEDDING'] },
+	{ id: 'amazon.titan-embed-text-v2:0', name: 'Titan Text Embeddings V2', output: ['EMBEDDING'] },
+	{ id: 'amazon.nova-2-multimodal-embeddings-v1:0', name: 'Nova Multimodal Embeddings', output: ['EMBEDDING'] },
+	{ id: 'cohere.embed-english-v3', name: 'Embed English', output: ['EMBEDDING'] },
+	{ id: 'cohere.embed-v4:0', name: 'Embed v4', output: ['EMBEDDING'] },
+	{ id: 'amazon.rerank-v1:0', name: 'Rerank 1.0', output: ['TEXT'] },
 ] as const;
 
-const MODEL_PATH = /^\/model\/([^/]+)\/(invoke|converse)$/;
+const PROFILES = [
+	{ id: 'us.local-aws.echo-v1:0', name: 'US Echo', type: 'SYSTEM_DEFINED' },
+	{ id: 'global.local-aws.echo-v1:0', name: 'Global Echo', type: 'SYSTEM_DEFINED' },
+	{ id: 'localecho1', name: 'Echo of the shop', type: 'APPLICATION' },
+] as const;
+
+const MODEL_PATH = /^\/model\/([^/]+)\/(invoke|converse|converse-stream)$/;
 
 function modelOf(call: Call): string {
 	const given = utf8Of(percentDecode(MODEL_PATH.exec(call.path)?.[1] ?? ''));
 	const id = given
+		.replace(/^arn:aws[\w-]*:bedrock:[\w-]*:\d*:application-inference-profile\/localecho1$/, 'local-aws.echo-v1:0')
 		.replace(/^arn:aws[\w-]*:bedrock:[\w-]*:\d*:(?:foundation-model|inference-profile)\//, '')
 		.replace(/^(?:us|eu|apac|global)\./, '');
 	if (!MODELS.some((model) => model.id === id)) {
@@ -22,36 +38,13 @@ function modelOf(call: Call): string {
 
 const tokens = (value: string): number => Math.max(1, Math.ceil(value.length / 4));
 
-function converse(call: Call): Input {
-	modelOf(call);
-	const messages = list(call.input, 'messages');
-	const last = messages.at(-1);
-	if (last === undefined || text(last, 'role') !== 'user') {
-		throw new ServiceError(
-			'ValidationException',
-			'A conversation must start with a user message. Try again with a conversation that starts with a user message.',
-			400,
-		);
-	}
-	const said = list(last, 'content')
-		.map((block) => text(block, 'text') ?? '')
-		.join('');
-	const inputTokens = tokens(JSON.stringify(call.input));
-	const outputTokens = tokens(said);
-	return {
-		output: { message: { role: 'assistant', content: [{ text: `You said: ${said}` }] } },
-		stopReason: 'end_turn',
-		usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
-		metrics: { latencyMs: 1 },
-	};
-}
-
 function invokeModel(call: Call): Outcome {
 	const id = modelOf(call);
 	const body = JSON.stringify(
-		id.includes('embed')
-			? { embedding: [0.25, -0.5, 1], inputTextTokenCount: 1 }
-			: { completion: `You said: ${JSON.stringify(call.input)}` },
+		embed(id, call.input) ??
+			(id.includes('embed')
+				? { embedding: [0.25, -0.5, 1], inputTextTokenCount: 1 }
+				: { completion: `You said: ${JSON.stringify(call.input)}` }),
 	);
 	return new Reply(
 		200,
@@ -64,14 +57,19 @@ function invokeModel(call: Call): Outcome {
 	);
 }
 
+const LISTS: Readonly<Record<string, string>> = {
+	'/foundation-models': 'ListFoundationModels',
+	'/inference-profiles': 'ListInferenceProfiles',
+	'/provisioned-model-throughputs': 'ListProvisionedModelThroughputs',
+};
+
 /** Bedrock and its runtime: one signing name, paths of their own, signature or API key. */
 export const bedrock: Service = {
 	name: 'bedrock',
 	signingName: 'bedrock',
 	protocol: 'rest-json',
 	hostLabels: ['bedrock'],
-	restOperation: ({ method, path }) =>
-		method === 'GET' && path === '/foundation-models' ? 'ListFoundationModels' : undefined,
+	restOperation: ({ method, path }) => (method === 'GET' ? LISTS[path] : undefined),
 	operations: {
 		ListFoundationModels: (call) => ({
 			modelSummaries: MODELS.map(({ id, name, output }) => ({
@@ -81,11 +79,24 @@ export const bedrock: Service = {
 				providerName: 'local-aws',
 				inputModalities: ['TEXT'],
 				outputModalities: output,
-				responseStreamingSupported: false,
+				responseStreamingSupported: true,
 				inferenceTypesSupported: ['ON_DEMAND'],
 				modelLifecycle: { status: 'ACTIVE' },
 			})),
 		}),
+		ListInferenceProfiles: (call) => ({
+			inferenceProfileSummaries: PROFILES.filter(
+				({ type }) => type === (call.query.get('type') ?? call.query.get('typeEquals') ?? type),
+			).map(({ id, name, type }) => ({
+				inferenceProfileId: id,
+				inferenceProfileArn: `arn:aws:bedrock:${call.region}:111122223333:${type === 'APPLICATION' ? 'application-' : ''}inference-profile/${id}`,
+				inferenceProfileName: name,
+				type,
+				status: 'ACTIVE',
+				models: [{ modelArn: `arn:aws:bedrock:${call.region}::foundation-model/local-aws.echo-v1:0` }],
+			})),
+		}),
+		ListProvisionedModelThroughputs: () => ({ provisionedModelSummaries: [] }),
 	},
 };
 
@@ -95,7 +106,26 @@ export const bedrockRuntime: Service = {
 	protocol: 'rest-json',
 	hostLabels: ['bedrock-runtime'],
 	restOperation: ({ method, path }) =>
-		method === 'POST' ? { invoke: 'InvokeModel', converse: 'Converse' }[MODEL_PATH.exec(path)?.[2] ?? ''] : undefined,
-	iamAction: () => 'bedrock:InvokeModel',
-	operations: { Converse: converse, InvokeModel: invokeModel },
+		method === 'POST'
+			? { invoke: 'InvokeModel', converse: 'Converse', 'converse-stream': 'ConverseStream' }[
+					MODEL_PATH.exec(path)?.[2] ?? ''
+				]
+			: undefined,
+	iamAction: (operation) =>
+		operation === 'ConverseStream' ? 'bedrock:InvokeModelWithResponseStream' : 'bedrock:InvokeModel',
+	operations: {
+		Converse: (call) => {
+			modelOf(call);
+			return converseOutput(answerTo(call));
+		},
+		ConverseStream: (call) => {
+			modelOf(call);
+			return new Reply(
+				200,
+				{ 'content-type': 'application/vnd.amazon.eventstream', 'x-amzn-requestid': call.requestId },
+				converseEvents(answerTo(call)),
+			);
+		},
+		InvokeModel: invokeModel,
+	},
 };

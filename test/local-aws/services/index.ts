@@ -3,6 +3,10 @@ import { acm } from './acm';
 import { apigateway, executeApi } from './apigateway';
 import { athena } from './athena';
 import { bedrock, bedrockRuntime } from './bedrock';
+import { bedrockAgent, bedrockAgentCore, bedrockAgentCoreControl } from './bedrockAgent';
+import { bedrockAgentRuntime } from './bedrockAgentRuntime';
+import { bedrockMore, bedrockRuntimeMore } from './bedrockJobs';
+import { budgets } from './budgets';
 import { cloudformation } from './cloudformation';
 import { ce } from './ce';
 import { cloudtrail } from './cloudtrail';
@@ -31,6 +35,7 @@ import { rolesanywhere } from './rolesanywhere';
 import { s3 } from './s3';
 import { scheduler } from './scheduler';
 import { secretsmanager } from './secretsmanager';
+import { ses } from './ses';
 import { sesv2 } from './sesv2';
 import { sns } from './sns';
 import { sqs } from './sqs';
@@ -48,7 +53,14 @@ export const SERVICES: readonly Service[] = [
 	apigateway,
 	athena,
 	bedrock,
+	bedrockAgent,
+	bedrockAgentCore,
+	bedrockAgentCoreControl,
+	bedrockAgentRuntime,
+	bedrockMore,
+	bedrockRuntimeMore,
 	bedrockRuntime,
+	budgets,
 	cloudformation,
 	ce,
 	cloudtrail,
@@ -82,6 +94,7 @@ export const SERVICES: readonly Service[] = [
 	s3,
 	scheduler,
 	secretsmanager,
+	ses,
 	sesv2,
 	sns,
 	sqs,

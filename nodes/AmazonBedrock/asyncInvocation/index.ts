@@ -1,0 +1,3 @@
+export { get } from './get';
+export { getMany } from './getMany';
+export { run } from './run';

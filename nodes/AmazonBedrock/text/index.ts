@@ -1,0 +1,2 @@
+export { converse } from './converse';
+export { countTokens } from './countTokens';
