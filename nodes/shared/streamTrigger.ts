@@ -173,13 +173,19 @@ function tell(context: ITriggerFunctions, connection: TriggerConnection, event: 
 			return;
 		case 'gap':
 			context.logger.warn(`${node.name}: ${event.message}`);
-			context.saveFailedExecution(toNodeError(node, new Error(event.message)));
+			saveFailure(context, new Error(event.message));
 			return;
 		case 'failing':
 			connection.drop();
 			context.logger.warn(`${node.name}: ${textOf(event.error)}; it is tried again until it works`);
-			if (!passes(event.error)) context.saveFailedExecution(toNodeError(node, event.error));
+			if (!passes(event.error)) saveFailure(context, event.error);
 	}
+}
+
+/** A failed execution in the list, which also starts the error workflow. Older n8n has the log alone. */
+function saveFailure(context: ITriggerFunctions, error: unknown): void {
+	const { saveFailedExecution } = context as Partial<Pick<ITriggerFunctions, 'saveFailedExecution'>>;
+	saveFailedExecution?.call(context, toNodeError(context.getNode(), error));
 }
 
 const textOf = (error: unknown): string =>
