@@ -168,6 +168,17 @@ export async function embed(
 	return { vectors, ...(inputTokens === undefined ? {} : { inputTokens }) };
 }
 
+/** The body of one request for vectors of these texts; callers keep to the number of texts that the model takes. */
+export const embeddingBody = async (
+	texts: readonly string[],
+	purpose: EmbeddingPurpose,
+	settings: EmbeddingSettings,
+	call: EmbeddingCall,
+): Promise<Record<string, unknown>> => ({
+	...(await formOf(settings, call)).body(texts, purpose, settings),
+	...settings.additionalFields,
+});
+
 async function formOf({ modelId, family, template }: EmbeddingSettings, call: EmbeddingCall): Promise<Form> {
 	if (template !== undefined) return formOfTemplate(template);
 	const known = family ?? familyOf(foundationModelOf(modelId));
@@ -236,7 +247,7 @@ async function invoke(
  * The vectors in an answer, whichever family gave it: `embedding`, `embeddings` as a list or by type, `embeddingsByType`,
  * `data`.
  */
-function vectorsIn(answer: unknown, wanted: number): number[][] {
+export function vectorsIn(answer: unknown, wanted: number): number[][] {
 	const { embedding, embeddings, embeddingsByType, data } = (answer ?? {}) as Record<string, unknown>;
 	const candidates = [embedding, ofOneType(embeddingsByType), ofOneType(embeddings), data];
 	for (const candidate of candidates) {

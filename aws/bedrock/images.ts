@@ -48,7 +48,8 @@ interface ImageFamily {
 	readonly name: string;
 	/** Over the model's ID. */
 	readonly models: RegExp;
-	readonly tasks: readonly ImageTask[];
+	/** Whether it varies several images together. */
+	readonly variesSeveral: boolean;
 	bodyOf(request: ImageRequest): Record<string, unknown>;
 }
 
@@ -62,7 +63,7 @@ const defined = (members: Readonly<Record<string, unknown>>): Record<string, unk
 const amazon: ImageFamily = {
 	name: 'Amazon Nova Canvas and Titan Image Generator',
 	models: /amazon\.(?:nova-canvas|titan-image-generator)/,
-	tasks: ['generate', 'vary', 'inpaint', 'outpaint', 'removeBackground'],
+	variesSeveral: true,
 	bodyOf: (request) => {
 		const { task, prompt: text, negativePrompt: negativeText, mask, maskPrompt, similarity } = request;
 		const image = base64(request.images?.[0]);
@@ -107,7 +108,7 @@ const amazon: ImageFamily = {
 const stability: ImageFamily = {
 	name: 'Stability AI',
 	models: /stability\.(?!stable-diffusion-xl)/,
-	tasks: ['generate', 'vary', 'inpaint', 'outpaint', 'removeBackground'],
+	variesSeveral: false,
 	bodyOf: ({ task, images, similarity, ...request }) =>
 		defined({
 			prompt: request.prompt,
@@ -146,6 +147,14 @@ export function imageBody(modelId: string, request: ImageRequest): Record<string
 	const { task, prompt, images = [], additional } = request;
 	if (task === 'generate' && prompt === undefined) throw needed('Prompt', 'prompt');
 	if (NEEDS_IMAGE.has(task) && images.length === 0) throw needed('Input Binary Fields', 'binaryPropertyNames');
+	if (images.length > 1 && !(task === 'vary' && family.variesSeveral)) {
+		throw new AwsError({
+			code: 'TooManyImages',
+			message: `This task starts from one image, and there are ${images.length}`,
+			nextStep: "Name one binary field in 'Input Binary Fields'.",
+			field: 'binaryPropertyNames',
+		});
+	}
 	return mergedDeep(family.bodyOf(request), additional ?? {});
 }
 

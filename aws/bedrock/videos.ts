@@ -37,9 +37,11 @@ function novaReel({ prompt: text, images = [], seconds, dimension, seed }: Video
 		seed,
 	});
 	if ((seconds ?? ONE_SHOT) > ONE_SHOT) {
+		atMost(0, images.length, `Nova Reel makes a video of more than ${ONE_SHOT} seconds`);
 		return { taskType: 'MULTI_SHOT_AUTOMATED', multiShotAutomatedParams: { text }, videoGenerationConfig };
 	}
-	const first = images.slice(0, 1).map(({ bytes, mimeType }) => ({
+	atMost(1, images.length, 'Nova Reel makes a video');
+	const first = images.map(({ bytes, mimeType }) => ({
 		format: mimeType.replace(/^image\/(?:jpg$)?/, '') || 'jpeg',
 		source: { bytes: base64(bytes) },
 	}));
@@ -50,13 +52,23 @@ function novaReel({ prompt: text, images = [], seconds, dimension, seed }: Video
 	};
 }
 
+/** What the model would not look at must not be dropped in silence. */
+function atMost(most: number, given: number, makes: string): void {
+	if (given <= most) return;
+	throw new AwsError({
+		code: 'TooManyImages',
+		message: `${makes} from ${most === 0 ? 'words alone' : `${most} image${most === 1 ? '' : 's'} at most`}, and there ${given === 1 ? 'is 1' : `are ${given}`}`,
+		nextStep: "Name fewer binary fields in 'Input Binary Fields'.",
+		field: 'binaryPropertyNames',
+	});
+}
+
 function lumaRay({ prompt, images = [], ...request }: VideoRequest): Record<string, unknown> {
-	const keyframes = images
-		.slice(0, 2)
-		.map(({ bytes, mimeType }, at) => [
-			`frame${at}`,
-			{ type: 'image', source: { type: 'base64', media_type: mimeType, data: base64(bytes) } },
-		]);
+	atMost(2, images.length, 'Luma Ray makes a video');
+	const keyframes = images.map(({ bytes, mimeType }, at) => [
+		`frame${at}`,
+		{ type: 'image', source: { type: 'base64', media_type: mimeType, data: base64(bytes) } },
+	]);
 	return defined({
 		prompt,
 		duration: request.seconds === undefined ? undefined : `${request.seconds}s`,

@@ -14,7 +14,7 @@ export interface Attempts {
 	/** Requests sent so far. */
 	count: number;
 	/** What is asked for is done once at most: the call is not repeated after its answer was lost. */
-	once?: boolean;
+	once?: string;
 	/** What signed the last attempt, and with which date. */
 	credentials?: AwsCredentials;
 	signedAt?: Date;
@@ -84,7 +84,7 @@ export async function sendWithRetries<Reply>(
 		} catch (thrown) {
 			if (thrown instanceof Unrepeatable) throw thrown;
 			const error = asAwsError(thrown);
-			const lost = state.once === true ? lostAnswer(error, Date.now() - started) : undefined;
+			const lost = state.once === undefined ? undefined : lostAnswer(error, Date.now() - started, state.once);
 			throw lost !== undefined || isUsed(request.body) ? new Unrepeatable(lost ?? error) : error;
 		}
 	};

@@ -20,7 +20,7 @@ import { type Attempts, proofsOf, secretsOf, sendWithRetries, signedOnce } from 
 import { eventsOf } from './eventStream';
 import type { BucketSessions } from './expressSession';
 import { assertCallAllowed } from './limits';
-import { isDoneOnce, silenceOf } from './longCalls';
+import { doneOnce, silenceOf } from './longCalls';
 import { pluginsOf } from './plugins';
 import { type ServiceConfig, serviceConfigOf } from './serviceConfig';
 import { signingPlanOf } from './signingPlan';
@@ -308,7 +308,7 @@ export class ServiceClient {
 				call.prepared(args.request);
 				throw PREPARED;
 			}
-			call.once = isDoneOnce(this.key, call.operation, args.input);
+			call.once = doneOnce(this.key, call.operation, args.input);
 			return await sendWithRetries(
 				call,
 				args.request,

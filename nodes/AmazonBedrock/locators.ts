@@ -32,6 +32,7 @@ const resource = (
 });
 
 export const textModel = bedrockModel('searchTextModels', 'TEXT');
+export const embeddingModel = bedrockModel('searchEmbeddingModels', 'EMBEDDING');
 export const imageModel = bedrockModel('searchImageModels', 'IMAGE');
 export const videoModel = bedrockModel('searchVideoModels', 'VIDEO');
 

@@ -4,6 +4,7 @@ import * as agentRuntime from './agentRuntime';
 import * as asyncInvocation from './asyncInvocation';
 import * as batchInference from './batchInference';
 import * as document from './document';
+import * as embedding from './embedding';
 import * as flow from './flow';
 import * as guardrail from './guardrail';
 import * as image from './image';
@@ -41,6 +42,7 @@ export const bedrock: Service = {
 			default: 'run',
 		},
 		document: { name: 'Document', operations: document, default: 'rerank' },
+		embedding: { name: 'Embedding', operations: embedding, default: 'create' },
 		flow: { name: 'Flow', description: 'Flows of Amazon Bedrock', operations: flow, default: 'invoke' },
 		guardrail: { name: 'Guardrail', operations: guardrail, default: 'apply' },
 		image: { name: 'Image', operations: image, default: 'generate' },

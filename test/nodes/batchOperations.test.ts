@@ -151,6 +151,18 @@ const workspaces = (list: string): Row => ({
 
 /** Every batch command with what AWS says about it. The figures are those of AWS's API references. */
 const ROWS: Readonly<Record<string, Row>> = {
+	// Models of Cohere take several texts; AWS limits the body, the model the number of texts.
+	'bedrock-runtime:InvokeModel': {
+		parameters: { modelId: { __rl: true, mode: 'id', value: 'cohere.embed-english-v3' }, text: NAME },
+		entries: jsonEntries('texts'),
+		answer: (sent) => ({
+			contentType: 'application/json',
+			body: Buffer.from(JSON.stringify({ embeddings: sent.map(({ position }) => [position, 1]) })),
+		}),
+		refused: 'ValidationException',
+		whole: true,
+		limits: { entries: 96, bytes: 25_000_000 },
+	},
 	'sqs:SendMessageBatch': sqsMessages({ messageBody: NAME }, 1_048_576),
 	'sqs:DeleteMessageBatch': sqsMessages({ receiptHandle: NAME }),
 	'sqs:ChangeMessageVisibilityBatch': sqsMessages({ receiptHandle: NAME }),

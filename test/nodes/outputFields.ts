@@ -11,6 +11,7 @@ export interface OutputSchema {
 /** Operations whose output has the fields of somebody's own data: a row, a document, a function's answer. */
 const OWN_DATA: Readonly<Record<string, RegExp>> = {
 	AmazonAthena: /^query:/,
+	AmazonBedrock: /^(model|flow|agentRuntime):invoke/,
 	AmazonCloudWatchLogs: /^(query|insights)/,
 	AmazonDynamoDb: /^(item|statement|transaction|partiQl)/i,
 	AmazonOpenSearch: /^(document:get|index:getMapping|search:(?!count)|sql)/,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { AwsClient } from '../../../aws/client';
 import { createClient } from '../../../aws/client';
 import { AwsError } from '../../../aws/errors';
-import { lostAnswer, silenceOf } from '../../../aws/protocol/longCalls';
+import { doneOnce, lostAnswer, silenceOf } from '../../../aws/protocol/longCalls';
 import { resetRetryQuotas } from '../../../aws/transport/retry';
 
 let server: Server;
@@ -41,6 +41,17 @@ const hangUp = (response: ServerResponse) => response.destroy();
 it.each(['Invoke', 'InvokeWithResponseStream'])('%s may be silent for longer than a function may run', (operation) => {
 	expect(silenceOf('lambda', operation)).toBeGreaterThan(15 * 60_000);
 	expect(silenceOf('lambda', 'GetFunction')).toBeUndefined();
+});
+
+it.each([
+	['bedrock-agent-runtime', 'InvokeAgent', true],
+	['bedrock-agent-runtime', 'InvokeFlow', true],
+	['bedrock-agentcore', 'InvokeAgentRuntime', true],
+	['bedrock-runtime', 'Converse', false],
+	['bedrock-runtime', 'InvokeModel', false],
+])('%s %s may think for long; is it done once: %s', (service, operation, once) => {
+	expect(silenceOf(service, operation)).toBeGreaterThan(5 * 60_000);
+	expect(doneOnce(service, operation, {}) !== undefined).toBe(once);
 });
 
 describe('a function whose answer was lost', () => {
@@ -92,6 +103,6 @@ describe('a function whose answer was lost', () => {
 
 it('a kept connection that was closed while it was idle is no lost answer', () => {
 	const error = new AwsError({ code: 'ConnectionReset', message: '', extra: { reusedConnection: true } });
-	expect(lostAnswer(error, 5)).toBeUndefined();
-	expect(lostAnswer(error, 60_000)).toMatchObject({ retryable: false });
+	expect(lostAnswer(error, 5, 'Look.')).toBeUndefined();
+	expect(lostAnswer(error, 60_000, 'Look.')).toMatchObject({ retryable: false, nextStep: 'Look.' });
 });

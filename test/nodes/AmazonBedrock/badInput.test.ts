@@ -18,6 +18,20 @@ const agent = { agentId: locator('id', 'A'), agentAliasId: locator('id', 'B') };
 describeBadInput(
 	AmazonBedrock,
 	[
+		[
+			'no text',
+			'embedding:create',
+			{ modelId: locator('id', 'amazon.titan-embed-text-v2:0'), text: EMPTY },
+			/'Text' is not set/,
+			/value/,
+		],
+		[
+			'a model of an unknown family',
+			'embedding:create',
+			{ modelId: locator('id', 'acme.embed-v1'), text: 'x' },
+			/acme.embed-v1/,
+			/'Model Family'/,
+		],
 		['no model', 'text:converse', { ...ask, modelId: none }, /'Model' is not set/, /value/],
 		['no prompt', 'text:converse', { ...ask, prompt: EMPTY }, /'Prompt' is not set/, /value/],
 		['no messages', 'text:converse', { modelId, messagesFrom: 'rows' }, /'Conversation' is not set/, /value/],

@@ -213,6 +213,21 @@ it('lets a guardrail look at a text, and fails where that is wanted', async () =
 	await expect(blocked).rejects.toMatchObject(saying(/The guardrail has intervened: topic Forbidden \(BLOCKED\)/));
 });
 
+it('makes 200 vectors in 3 calls, each with its item', async () => {
+	const items = Array.from({ length: 200 }, (_, at) => ({ json: { text: `text ${at}` } }));
+	const made = await node.run(
+		'embedding:create',
+		{ modelId: byId('cohere.embed-english-v3'), text: '={{ $json.text }}' },
+		items,
+	);
+	expect(node.aws.calls({ operation: 'InvokeModel' })).toBe(3);
+	expect(made.map(({ json, pairedItem }) => [json.text, pairedItem])).toEqual(
+		items.map(({ json }, item) => [json.text, { item }]),
+	);
+	const [alone] = await node.run('embedding:create', { modelId: byId('cohere.embed-english-v3'), text: 'text 150' });
+	expect(made[150]?.json).toEqual(alone?.json);
+});
+
 it('sends files of the item to a model', async () => {
 	const [answer] = await node.json('text:converse', { modelId, prompt: 'What is this?', binaryPropertyNames: 'data' }, [
 		binaryItem('How to use a lamp', { fileName: 'manual.txt' }),

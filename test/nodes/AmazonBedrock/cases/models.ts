@@ -38,7 +38,35 @@ const model = (id: string, name: string, status = 'ACTIVE') => ({
 	modelLifecycle: { status },
 });
 
+const COHERE = 'cohere.embed-multilingual-v3';
+const embeddings = (...vectors: number[][]): Reply => jsonReply({ embeddings: vectors });
+
 export const modelCases: OperationCase[] = [
+	{
+		of: 'embedding:create',
+		params: { modelId: locator('id', COHERE), text: 'A lamp', purpose: 'query', options: { truncate: 'end' } },
+		requests: [
+			{
+				path: `/model/${COHERE}/invoke`,
+				body: { texts: ['A lamp'], input_type: 'search_query', truncate: 'END' },
+			},
+		],
+		replies: [embeddings([0.5, -1])],
+		twoReplies: [embeddings([0.5, -1], [0.5, -1])],
+		items: [{ text: 'A lamp', embedding: [0.5, -1], dimensions: 2 }],
+	},
+	{
+		of: 'embedding:create',
+		shows: 'a model that takes one text at a time',
+		params: {
+			modelId: locator('id', 'amazon.titan-embed-text-v2:0'),
+			text: 'A lamp',
+			options: { dimensions: 256, normalize: true, additional: '{"embeddingTypes": ["float"]}' },
+		},
+		requests: [{ body: { inputText: 'A lamp', dimensions: 256, normalize: true, embeddingTypes: ['float'] } }],
+		replies: [jsonReply({ embedding: [1, 2, 3], inputTextTokenCount: 3 })],
+		items: [{ text: 'A lamp', embedding: [1, 2, 3], dimensions: 3 }],
+	},
 	{
 		of: 'text:converse',
 		params: { modelId, prompt: 'Hello' },
@@ -114,21 +142,21 @@ export const modelCases: OperationCase[] = [
 						content: [
 							{ reasoningContent: { reasoningText: { text: 'Hm.', signature: 's' } } },
 							{ text: 'I look.' },
-							{ toolUse: { toolUseId: 't1', name: 'get_order', input: { id: 7 } } },
+							{ toolUse: { toolUseId: 't1', name: 'get_order', input: {} } },
 						],
 					},
 				},
 				stopReason: 'tool_use',
-				additionalModelResponseFields: { stop: 'END' },
+				additionalModelResponseFields: {},
 			}),
 		],
 		items: [
 			{
 				text: 'I look.',
-				toolCalls: [{ toolUseId: 't1', name: 'get_order', input: { id: 7 } }],
+				toolCalls: [{ toolUseId: 't1', name: 'get_order', input: {} }],
 				reasoning: 'Hm.',
 				stopReason: 'tool_use',
-				additionalModelResponseFields: { stop: 'END' },
+				additionalModelResponseFields: {},
 				usage,
 			},
 		],
@@ -209,8 +237,8 @@ export const modelCases: OperationCase[] = [
 				},
 			},
 		],
-		replies: [said('{"kind": "lamp"}')],
-		items: [{ text: '{"kind": "lamp"}', output: { kind: 'lamp' }, stopReason: 'end_turn', usage }],
+		replies: [said('{}')],
+		items: [{ text: '{}', output: {}, stopReason: 'end_turn', usage }],
 	},
 	{
 		of: 'text:converse',
@@ -244,13 +272,13 @@ export const modelCases: OperationCase[] = [
 				output: {
 					message: {
 						role: 'assistant',
-						content: [{ toolUse: { toolUseId: 't', name: 'answer', input: { kind: 'lamp' } } }],
+						content: [{ toolUse: { toolUseId: 't', name: 'answer', input: {} } }],
 					},
 				},
 				stopReason: 'tool_use',
 			}),
 		],
-		items: [{ text: '', output: { kind: 'lamp' }, stopReason: 'tool_use', usage }],
+		items: [{ text: '', output: {}, stopReason: 'tool_use', usage }],
 	},
 	{
 		of: 'text:countTokens',
