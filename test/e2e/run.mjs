@@ -26,6 +26,8 @@ import { rolesAnywhereTopic } from './rolesAnywhere.mjs';
 import { secretsTopic } from './secrets.mjs';
 import { servicesTopic } from './services.mjs';
 import { signedOutputsTopic } from './signedOutputs.mjs';
+import { snsTriggerRestartTopic, snsTriggerTopic } from './snsTrigger.mjs';
+import { sqsTriggerTopic } from './sqsTrigger.mjs';
 import { waitingTopic } from './waiting.mjs';
 import { workflowsTopic } from './workflows.mjs';
 
@@ -44,6 +46,8 @@ const TOPICS = {
 	identity: identityTopic,
 	services: servicesTopic,
 	signedOutputs: signedOutputsTopic,
+	snsTrigger: snsTriggerTopic,
+	sqsTrigger: sqsTriggerTopic,
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,
@@ -51,10 +55,11 @@ const TOPICS = {
 	bedrockKnowledge: bedrockKnowledgeTopic,
 	secrets: secretsTopic,
 	browser: browserTopic,
+	snsTriggerRestart: snsTriggerRestartTopic,
 };
 
 /** After this the run gives up, also where something hangs. */
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 22 * 60_000;
 
 const { values } = parseArgs({
 	options: {

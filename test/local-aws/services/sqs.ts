@@ -211,9 +211,23 @@ async function listSourceQueues(call: Call): Promise<Outcome> {
 	return { queueUrls: await sourcesOf(call, String(QueueArn)) };
 }
 
+/**
+ * Waits for messages second by second: the emulator would go on waiting for a caller that is gone, and hide a message
+ * that nobody gets.
+ */
+async function receive(call: Call): ReturnType<typeof forward> {
+	for (let left = number(call.input, 'WaitTimeSeconds') ?? 0; ; left -= 1) {
+		const input = left > 0 ? { ...call.input, WaitTimeSeconds: 1 } : call.input;
+		const answer = await forward(call, input);
+		if (left <= 1 || answer.status >= 400 || answer.output.Messages !== undefined) return answer;
+	}
+}
+
 async function handle(call: Call): Promise<Outcome> {
 	if (call.protocol === 'json') {
-		const { status, headers, output } = await forward(call, call.input);
+		const { status, headers, output } = await (call.operation === 'ReceiveMessage'
+			? receive(call)
+			: forward(call, call.input));
 		return new Reply(
 			status,
 			{ ...headers, 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': call.requestId },
