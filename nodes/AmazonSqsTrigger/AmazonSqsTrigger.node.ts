@@ -2,12 +2,12 @@ import type { INodeType, INodeTypeDescription, ITriggerFunctions, ITriggerRespon
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { queue } from '../AmazonSqs/locators';
+import { signingAuthentication } from '../shared/authentication';
 import { listSearch, locatorProperty } from '../shared/locators';
 import { consumeQueue } from '../shared/queueTrigger';
 import { queueTriggerOptions } from '../shared/queueTriggerOptions';
 import { region } from '../shared/region';
 import { signingCredentials } from '../shared/service';
-import { signingAuthentication } from '../shared/authentication';
 import { parseMessage, queueOwner } from './fields';
 import { messageItems } from './items';
 import { openQueue } from './openQueue';
