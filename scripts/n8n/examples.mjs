@@ -9,11 +9,11 @@ const EVENT_WITHIN_MS = 60_000;
 
 /**
  * What makes the trigger of an example fire, exported as `event` beside `check` where an example begins with a trigger of
- * this package. Each gets the address of AWS and uses AWS's own clients.
+ * this package. Each gets AWS and the credential of the example, and uses AWS's own clients.
  *
  * @typedef {object} ExampleEvent
- * @property {(aws: { url: string }) => Promise<void>} [prepare] makes what the example needs, before it is published
- * @property {(aws: { url: string }) => Promise<void>} send lets happen what the trigger waits for, after it was published
+ * @property {(aws: { url: string }, credential: object) => Promise<void>} [prepare] makes what the example needs, before it is published
+ * @property {(aws: { url: string }, credential: object) => Promise<void>} send lets happen what the trigger waits for, after it was published
  * @property {number} [executions] how many executions that makes; 1 where absent
  */
 
@@ -59,7 +59,7 @@ export async function runExample(rest, example, credential, aws) {
 	const runs =
 		example.event === undefined
 			? [await rest.run(saved, example.trigger)]
-			: await runPublished(rest, saved, example.event, aws);
+			: await runPublished(rest, saved, example.event, aws, credential);
 	for (const run of runs) {
 		if (run.status !== 'success') throw new Error(`${run.lastNode ?? 'The workflow'}: ${run.error ?? run.status}`);
 	}
@@ -68,11 +68,11 @@ export async function runExample(rest, example, credential, aws) {
 }
 
 /** The runs of a published workflow for one event, the oldest first. */
-async function runPublished(rest, workflow, { prepare, send, executions = 1 }, aws) {
-	await prepare?.(aws);
+async function runPublished(rest, workflow, { prepare, send, executions = 1 }, aws, credential) {
+	await prepare?.(aws, credential);
 	await rest.publish(workflow);
 	try {
-		await send(aws);
+		await send(aws, credential);
 		const limit = Date.now() + EVENT_WITHIN_MS;
 		while (Date.now() < limit) {
 			const ended = (await rest.executions(workflow)).filter(({ status }) => !['new', 'running'].includes(status));

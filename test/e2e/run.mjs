@@ -14,6 +14,7 @@ import { browserTopic } from './browser.mjs';
 import { credentialsTopic } from './credentials.mjs';
 import { economyTopic } from './economy.mjs';
 import { editorTopic } from './editor.mjs';
+import { eventTriggersTopic } from './eventTriggers.mjs';
 import { failClosedTopic } from './failClosed.mjs';
 import { fanOutTopic } from './fanOut.mjs';
 import { httpRequestTopic } from './httpRequest.mjs';
@@ -21,6 +22,7 @@ import { identityTopic } from './identity.mjs';
 import { identitiesTopic, identityEnvironment } from './identities.mjs';
 import { migrationTopic } from './migration.mjs';
 import { packageTopic } from './package.mjs';
+import { pollingTriggersTopic } from './pollingTriggers.mjs';
 import { regionTopic } from './region.mjs';
 import { rolesAnywhereTopic } from './rolesAnywhere.mjs';
 import { secretsTopic } from './secrets.mjs';
@@ -41,6 +43,7 @@ const TOPICS = {
 	workflows: workflowsTopic,
 	httpRequest: httpRequestTopic,
 	region: regionTopic,
+	eventTriggers: eventTriggersTopic,
 	waiting: waitingTopic,
 	fanOut: fanOutTopic,
 	identity: identityTopic,
@@ -53,6 +56,7 @@ const TOPICS = {
 	agent: agentTopic,
 	bedrock: bedrockTopic,
 	bedrockKnowledge: bedrockKnowledgeTopic,
+	pollingTriggers: pollingTriggersTopic,
 	secrets: secretsTopic,
 	browser: browserTopic,
 	snsTriggerRestart: snsTriggerRestartTopic,

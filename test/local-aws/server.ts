@@ -6,6 +6,7 @@ import { answer } from './answer';
 import { authenticate, type Authenticated, type Authority, isBearer } from './authenticate';
 import { Clock } from './clock';
 import { DEFAULT_IDENTITIES, DEFAULTS } from './defaults';
+import { type AsService, publishToTopic, type Undelivered, undeliveredOf } from './delivery';
 import { Emulators } from './emulators';
 import { type ErrorContext, errorReply, notImplemented, Reply, ServiceError } from './errors';
 import { type Fault, Faults } from './faults';
@@ -14,6 +15,7 @@ import { Metadata } from './metadata';
 import { type Route, routeRequest } from './route';
 import type { Call, S3Limits, Shared } from './service';
 import { CERTIFICATE_PATH, SnsDeliveries, type SnsDelivery, snsSigner } from './snsDelivery';
+import { deliverEvent, type SentEvent } from './services/events';
 import { isProblem, readSignature, type Verified } from './verify';
 import { header, queryMap, type RawRequest, splitTarget } from './wire';
 import { isX509 } from './x509';
@@ -98,6 +100,12 @@ export interface LocalAws {
 	skew(milliseconds: number): void;
 	/** Ends sessions at once: all, or the one of an access key id. Returns how many. */
 	expireSessions(accessKeyId?: string): number;
+	/** An event that a service of AWS sends to the default event bus of an account, by default that of the user `demo`. */
+	sendEvent(event: SentEvent, place?: { readonly region?: string; readonly account?: string }): Promise<void>;
+	/** A message that a service of AWS sends to a topic. Tells whether the topic's policy let it. */
+	publish(as: AsService, topicArn: string, message: string): Promise<boolean>;
+	/** What services of AWS could not hand over, oldest first. */
+	readonly undelivered: readonly Undelivered[];
 	/** Back to the state of the start: no data, no log, no faults, no skew, the identities of the start. */
 	reset(): Promise<void>;
 	close(): Promise<void>;
@@ -250,6 +258,19 @@ class LocalAwsServer implements LocalAws {
 
 	expireSessions(accessKeyId?: string): number {
 		return this.identities.expireSessions(accessKeyId);
+	}
+
+	async sendEvent(event: SentEvent, place: { region?: string; account?: string } = {}): Promise<void> {
+		const { region = DEFAULTS.region, account = DEFAULTS.account } = place;
+		await deliverEvent({ shared: this.shared, principal: { account }, region }, event);
+	}
+
+	async publish(as: AsService, topicArn: string, message: string): Promise<boolean> {
+		return await publishToTopic(this.shared, as, topicArn, message);
+	}
+
+	get undelivered(): readonly Undelivered[] {
+		return undeliveredOf(this.shared);
 	}
 
 	async reset(): Promise<void> {

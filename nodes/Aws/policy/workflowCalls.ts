@@ -2,6 +2,7 @@ import type { UsedCall } from '../../../aws/explain/policy';
 import { isKnownObject, type KnownObject, type KnownValue, patternOf, Template } from '../../../aws/explain/template';
 import { AwsError, isAwsError } from '../../../aws/errors';
 import { jobRecipe } from '../../../aws/jobs';
+import { EVENT_TRIGGERS } from '../../eventTriggers';
 import { resolveChoice, serviceKey } from '../operationChoice';
 import { OPERATIONS, storedOperation } from '../properties/show';
 import { resolveWaiter } from '../waiting/waiterChoice';
@@ -137,7 +138,7 @@ function serviceCalls(node: StoredNode, notes: Set<string>): UsedCall[] {
 	if (ofTrigger !== undefined) return ofTrigger.map((call) => ({ ...call, ...facts }));
 	try {
 		const service = serviceOfType(type);
-		if (service === undefined) throw new AwsError({ code: 'UnknownNode', message: `it is of the type ${type}` });
+		if (service === undefined) throw new AwsError({ code: 'UnknownNode', message: otherNode(type) });
 		return callsOfService(service, parameters, known).map((call) => ({ ...call, ...facts }));
 	} catch (error) {
 		const why = isAwsError(error) ? error.message : 'it cannot be read';
@@ -145,6 +146,12 @@ function serviceCalls(node: StoredNode, notes: Set<string>): UsedCall[] {
 		return [];
 	}
 }
+
+/** Why a node of this package that is no service has no calls here. */
+const otherNode = (type: string): string =>
+	EVENT_TRIGGERS.some(({ node }) => type.endsWith(`.${node}`))
+		? "a test of it shows its policy, with 'Test Shows' set to 'What Would Be Created'"
+		: `it is of the type ${type}`;
 
 /** The operations of a job recipe: only the first one has the input that the node stores. */
 function jobCalls(

@@ -6,6 +6,7 @@ import { bedrock, bedrockRuntime } from './bedrock';
 import { bedrockAgent, bedrockAgentCore, bedrockAgentCoreControl } from './bedrockAgent';
 import { bedrockAgentRuntime } from './bedrockAgentRuntime';
 import { bedrockMore, bedrockRuntimeMore } from './bedrockJobs';
+import { budgets } from './budgets';
 import { cloudformation } from './cloudformation';
 import { ce } from './ce';
 import { cloudtrail } from './cloudtrail';
@@ -13,6 +14,7 @@ import { cloudwatch } from './cloudwatch';
 import { comprehend } from './comprehend';
 import { cognito } from './cognito';
 import { dynamodb } from './dynamodb';
+import { dynamodbstreams } from './dynamodbstreams';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
 import { elb } from './elb';
@@ -33,6 +35,7 @@ import { rolesanywhere } from './rolesanywhere';
 import { s3 } from './s3';
 import { scheduler } from './scheduler';
 import { secretsmanager } from './secretsmanager';
+import { ses } from './ses';
 import { sesv2 } from './sesv2';
 import { sns } from './sns';
 import { sqs } from './sqs';
@@ -57,6 +60,7 @@ export const SERVICES: readonly Service[] = [
 	bedrockMore,
 	bedrockRuntimeMore,
 	bedrockRuntime,
+	budgets,
 	cloudformation,
 	ce,
 	cloudtrail,
@@ -64,6 +68,7 @@ export const SERVICES: readonly Service[] = [
 	cognito,
 	comprehend,
 	dynamodb,
+	dynamodbstreams,
 	ec2,
 	ecs,
 	elb,
@@ -89,6 +94,7 @@ export const SERVICES: readonly Service[] = [
 	s3,
 	scheduler,
 	secretsmanager,
+	ses,
 	sesv2,
 	sns,
 	sqs,
