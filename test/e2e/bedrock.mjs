@@ -179,7 +179,7 @@ export async function bedrockTopic({ checks, rest, aws, n8n, credentials }) {
 		assert.equal(done.items('Agent').at(-1).json.output, 'You said: What is this? image png');
 	});
 
-	await checks.check('a chat gets its answer streamed, with the tokens counted', async () => {
+	await checks.check('a chat gets its answer streamed, over several turns with tools', async () => {
 		const trigger = node(
 			'Chat',
 			`${LANGCHAIN}.chatTrigger`,
