@@ -49,7 +49,7 @@ for (const credential of Object.values(credentials)) {
 	for (const example of await readExamples()) {
 		const began = Date.now();
 		try {
-			const { run, checked } = await runExample(rest, example, credential);
+			const { run, checked } = await runExample(rest, example, credential, aws);
 			rows.push([example.file, credential.name, 'ok', run.ms, checked]);
 		} catch (error) {
 			rows.push([example.file, credential.name, 'FAILED', Date.now() - began, error.message]);

@@ -6,12 +6,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { distSources } from './docs/distSources.ts';
 import { errorsPage } from './docs/errorsPage.ts';
+import { eventTriggersPage } from './docs/eventTriggersPage.ts';
 import { pageName, servicePage } from './docs/servicePage.ts';
 
 const root = join(import.meta.dirname, '..');
-const { services, sources } = distSources(root);
+const { services, sources, triggers } = distSources(root);
 const pages: Record<string, string> = {
 	'docs/errors.md': errorsPage(root),
+	'docs/event-triggers.md': eventTriggersPage(triggers),
 	...Object.fromEntries(
 		services.map((service) => [`docs/services/${pageName(service)}`, servicePage(service, sources)]),
 	),

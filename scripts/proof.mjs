@@ -4,7 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 
-/** Name → the tests it runs, and by how much generated cases are multiplied. */
+/**
+ * Name → the tests it runs, and by how much generated cases are multiplied; or the script that it runs on a real n8n with
+ * the package as it is built.
+ */
 const PROOFS = {
 	bedrock: {
 		tests: 'test/(aws/bedrock|nodes/AmazonBedrock(ChatModel|Embeddings))',
@@ -27,6 +30,10 @@ const PROOFS = {
 		scale: 80,
 		about: 'S3 up and down: parts, failures at every stage, 5 GiB and its memory',
 	},
+	'sqs-trigger': {
+		script: 'test/e2e/sqsTriggerProof.mjs',
+		about: 'Amazon SQS Trigger: a real n8n killed while it works on messages',
+	},
 	transport: { tests: 'test/aws/transport', scale: 10, about: 'Retries, clock, connections' },
 };
 
@@ -37,11 +44,24 @@ if (!proof) {
 	process.exit(2);
 }
 const started = new Date();
-const run = spawnSync('jest', [proof.tests, '--verbose', '--ci', '--runInBand', '--testTimeout=1200000'], {
+const options = {
 	encoding: 'utf8',
-	env: { ...process.env, PROOF_SCALE: String(proof.scale), FORCE_COLOR: '0' },
+	env: { ...process.env, PROOF_SCALE: String(proof.scale ?? 1), FORCE_COLOR: '0' },
 	maxBuffer: 1 << 28,
-});
+};
+let run;
+if (proof.script === undefined) {
+	run = spawnSync('jest', [proof.tests, '--verbose', '--ci', '--runInBand', '--testTimeout=1200000'], options);
+} else {
+	for (const [command, ...args] of [
+		['node', 'scripts/ensure-installed.mjs', '--n8n'],
+		['gulp', 'build'],
+	]) {
+		const before = spawnSync(command, args, { stdio: 'inherit' });
+		if (before.status !== 0) process.exit(before.status ?? 1);
+	}
+	run = spawnSync('node', [proof.script], options);
+}
 const output = `${run.stdout}\n${run.stderr}`;
 process.stdout.write(output);
 const minutes = ((Date.now() - started.getTime()) / 60_000).toFixed(1);
@@ -57,6 +77,6 @@ mkdirSync('docs/proofs', { recursive: true });
 writeFileSync(
 	`docs/proofs/${name}.md`,
 	`# ${proof.about}\n\n${started.toISOString().slice(0, 10)}, Node ${process.version}, ${os.cpus().length} cores, ` +
-		`cases × ${proof.scale}, ${minutes} minutes, ${run.status === 0 ? 'passed' : 'FAILED'}.\n\n\`\`\`text\n${kept}\n\`\`\`\n`,
+		`${proof.scale === undefined ? '' : `cases × ${proof.scale}, `}${minutes} minutes, ${run.status === 0 ? 'passed' : 'FAILED'}.\n\n\`\`\`text\n${kept}\n\`\`\`\n`,
 );
 process.exit(run.status ?? 1);

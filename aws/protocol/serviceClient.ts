@@ -166,7 +166,10 @@ export class ServiceClient {
 			(async ({ request }: Args) => ({
 				response: await exchange(
 					request,
-					transportOf(this.parts.settings, call.options.socketTimeout ?? silenceOf(this.key, operation)),
+					transportOf(this.parts.settings, {
+						socketTimeout: call.options.socketTimeout ?? silenceOf(this.key, operation),
+						waits: LONG_POLLING.has(`${this.key}.${operation}`),
+					}),
 					call.options.signal,
 					this.parts.send ?? sendRequest,
 				),
@@ -348,11 +351,20 @@ export class ServiceClient {
 		};
 }
 
-/** What the transport is told; a call may let AWS be silent for longer. */
-const transportOf = ({ transport = {} }: ClientSettings, socketTimeout: number | undefined): TransportSettings =>
-	socketTimeout === undefined ? transport : { ...transport, socketTimeout };
+/** What the transport is told; a call may let AWS be silent for longer, or wait for work there. */
+const transportOf = (
+	{ transport = {} }: ClientSettings,
+	{ socketTimeout, waits }: Pick<TransportSettings, 'socketTimeout' | 'waits'>,
+): TransportSettings => ({
+	...transport,
+	...(socketTimeout === undefined ? {} : { socketTimeout }),
+	...(waits === true ? { waits } : {}),
+});
 
-/** Operations that wait for work on AWS's side; without retry budget they pause instead of asking again at once. */
+/**
+ * Operations that wait for work on AWS's side; without retry budget they pause instead of asking again at once, and
+ * their connections are their own.
+ */
 const LONG_POLLING = new Set([
 	'sqs.ReceiveMessage',
 	'stepfunctions.GetActivityTask',

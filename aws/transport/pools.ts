@@ -23,6 +23,8 @@ export interface PoolKey {
 	readonly ignoreSslIssues: boolean;
 	readonly proxy?: Proxy;
 	readonly egressKey?: string;
+	/** Calls that wait on AWS's side for long: each has a connection, whatever their number is. */
+	readonly waits?: boolean;
 }
 
 export interface Pool {
@@ -38,8 +40,8 @@ const pools = new Map<string, Pool>();
 
 /** The connections for requests of this kind. Process-wide; the longest unused pool is retired when there are too many. */
 export function poolFor(key: PoolKey): Pool {
-	const { secure, ignoreSslIssues, proxy, egressKey } = key;
-	const name = JSON.stringify([secure, ignoreSslIssues, proxy?.key, egressKey]);
+	const { secure, ignoreSslIssues, proxy, egressKey, waits = false } = key;
+	const name = JSON.stringify([secure, ignoreSslIssues, proxy?.key, egressKey, waits]);
 	const pool = pools.get(name) ?? createPool(key);
 	pools.delete(name);
 	pools.set(name, pool);
@@ -59,12 +61,13 @@ export function closeConnections(): void {
 	pools.clear();
 }
 
-function createPool({ secure, ignoreSslIssues, proxy }: PoolKey): Pool {
-	if (!secure)
-		return { agent: proxy?.secure === true ? new https.Agent(AGENT_OPTIONS) : new http.Agent(AGENT_OPTIONS) };
-	const options = { ...AGENT_OPTIONS, rejectUnauthorized: !ignoreSslIssues };
+function createPool({ secure, ignoreSslIssues, proxy, waits }: PoolKey): Pool {
+	const maxSockets = waits === true ? Infinity : MAX_SOCKETS;
+	const common = { ...AGENT_OPTIONS, maxSockets };
+	if (!secure) return { agent: proxy?.secure === true ? new https.Agent(common) : new http.Agent(common) };
+	const options = { ...common, rejectUnauthorized: !ignoreSslIssues };
 	if (proxy === undefined) return { agent: new https.Agent(options) };
-	return { agent: new TunnelAgent(proxy, options), gate: new Gate(MAX_SOCKETS) };
+	return { agent: new TunnelAgent(proxy, options), gate: new Gate(maxSockets) };
 }
 
 /** Requests under way finish; nothing is kept for later. */

@@ -54,6 +54,7 @@ export async function sendRequest(
 		ignoreSslIssues: settings.ignoreSslIssues === true,
 		proxy,
 		egressKey: settings.egress?.key,
+		waits: settings.waits,
 	});
 	const leave = await pool.gate?.enter(target.place, signal).catch(() => {
 		throw abortedError(target);

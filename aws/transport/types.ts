@@ -18,6 +18,8 @@ export interface TransportSettings {
 	readonly connectTimeout?: number;
 	/** Milliseconds without a byte from the server; default 300,000. */
 	readonly socketTimeout?: number;
+	/** For calls that wait on AWS's side: their connections are their own and unbounded, so that they keep none from others. */
+	readonly waits?: boolean;
 }
 
 /** A request as the engine hands it over: all of it is on the wire as it stands here. */

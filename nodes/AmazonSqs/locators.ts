@@ -1,8 +1,7 @@
 import { scopeOf } from '../../aws/endpoint/hosts';
 import { AwsError } from '../../aws/errors';
-import type { Locator, LocatorMode } from '../shared/locators';
+import type { Locator, LocatorMode, LocatorRun } from '../shared/locators';
 import { nameInArn, regionInArn } from '../shared/locators';
-import type { OperationRun } from '../shared/operation';
 
 const modes: LocatorMode[] = [
 	{ name: 'url', label: 'By URL', placeholder: 'https://sqs.eu-west-1.amazonaws.com/111122223333/my-queue' },
@@ -49,7 +48,7 @@ export const queueByArn: Locator = {
 	},
 };
 
-async function urlOfArn(arn: string, run: OperationRun): Promise<string> {
+async function urlOfArn(arn: string, run: LocatorRun): Promise<string> {
 	const [, , service, , account = '', name = ''] = arn.split(':');
 	if (service === 'sqs' && name !== '') return await urlOf(name, account, run);
 	throw new AwsError({
@@ -61,7 +60,7 @@ async function urlOfArn(arn: string, run: OperationRun): Promise<string> {
 }
 
 /** AWS tells the URL; it is asked once for all items that name the same queue. */
-const urlOf = async (name: string, owner: string, run: OperationRun): Promise<string> =>
+const urlOf = async (name: string, owner: string, run: LocatorRun): Promise<string> =>
 	await run.once(`queue ${run.callOptions.region ?? ''} ${owner} ${name}`, async () => {
 		const account = owner === '' ? {} : { QueueOwnerAWSAccountId: owner };
 		const { QueueUrl } = await run.call('GetQueueUrl', { QueueName: name, ...account });

@@ -21,6 +21,7 @@ import { inputReader } from './operationInput';
 import { createPresignedUrl } from './presignedUrl';
 import { generatePolicy } from './policy/generatePolicy';
 import { OPERATIONS, storedOperation } from './properties/show';
+import { cleanUp } from './triggers/cleanUp';
 import { jobConcurrency, runJobAndWait } from './waiting/runJobAndWait';
 import { waitUntil } from './waiting/waitUntil';
 import { sendSignedRequest, signRequest } from './signedRequest';
@@ -68,6 +69,8 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 			return await runItems(context, async (run) => await createPresignedUrl(context, client, inputs, run));
 		case OPERATIONS.whoAmI:
 			return await runItems(context, async (run) => await whoAmI(context, client, run));
+		case OPERATIONS.cleanUp:
+			return await runItems(context, async (run) => await cleanUp(context, client, run));
 		case OPERATIONS.setUp: {
 			const stored = await readConnection(context);
 			return await runItems(context, async (run) => await setUp(context, client, stored, run));

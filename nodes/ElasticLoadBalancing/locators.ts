@@ -1,8 +1,7 @@
 import { arnIn } from '../shared/arns';
 import { certificate as acmCertificate } from '../shared/certificate';
-import type { Locator } from '../shared/locators';
+import type { Locator, LocatorRun } from '../shared/locators';
 import { nameInArn, regionInArn } from '../shared/locators';
-import type { OperationRun } from '../shared/operation';
 
 const SERVICE = 'elasticloadbalancing';
 
@@ -13,7 +12,7 @@ const textAt = (entry: unknown, member: string): string =>
 async function byNameOrArn(
 	value: string,
 	mode: string,
-	run: OperationRun,
+	run: LocatorRun,
 	[command, list, member]: readonly [command: string, list: string, member: string],
 ): Promise<string> {
 	if (mode !== 'name' && (mode === 'arn' || value.includes('arn:'))) {

@@ -1,4 +1,12 @@
-import type { IExecuteFunctions, ILoadOptionsFunctions, ISupplyDataFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+	ISupplyDataFunctions,
+	ITriggerFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { AwsClient } from '../../aws/client';
@@ -83,6 +91,29 @@ export async function openEditorConnection(context: ILoadOptionsFunctions): Prom
 	const filter = context.helpers.getSecureEgressFilter?.();
 	const options = filter === undefined ? {} : { egress: egressFromFilter(filter) };
 	return createClient(connectionOf(type, fields, options));
+}
+
+/** What n8n gives triggers of all kinds: they run for no item, and before any execution. */
+export type TriggerContext = ITriggerFunctions | IPollFunctions | IHookFunctions | IWebhookFunctions;
+
+/** The client of a trigger, with the credential as it is stored now. */
+export async function openTriggerConnection(context: TriggerContext): Promise<AwsClient> {
+	const authentication = String(context.getNodeParameter('authentication', 'iam'));
+	if (!isAuthentication(authentication)) {
+		throw new NodeOperationError(context.getNode(), `There is no authentication "${authentication}"`, {
+			description: 'Choose the credential of the node again.',
+		});
+	}
+	const type = CREDENTIAL_TYPES[authentication];
+	const fields = await context.getCredentials(type);
+	const filter = context.helpers.getSecureEgressFilter?.();
+	const { id, name } = context.getWorkflow();
+	return createClient(
+		connectionOf(type, fields, {
+			context: { workflowId: id, workflowName: name },
+			...(filter === undefined ? {} : { egress: egressFromFilter(filter) }),
+		}),
+	);
 }
 
 /** n8n gives no workflow id before a workflow has been saved, and no execution id in some test runs. */

@@ -70,6 +70,14 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): No
 	return nodeError;
 }
 
+/** As `toNodeError`, for what ends an activation: n8n then shows the message alone, so the next step stands in it. */
+export function toActivationError(node: INode, error: unknown): NodeApiError | NodeOperationError {
+	const nodeError = toNodeError(node, error);
+	const nextStep = isAwsError(error) ? nextStepOf(error) : undefined;
+	if (nextStep !== undefined) nodeError.message = `${nodeError.message.replace(/\.?$/, '.')} ${nextStep}`;
+	return nodeError;
+}
+
 function extraDetails(error: AwsError): IDataObject {
 	return error.extra === undefined ? {} : { extra: JSON.parse(JSON.stringify(error.extra)) as IDataObject };
 }

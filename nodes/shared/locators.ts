@@ -57,6 +57,9 @@ export interface LocatorList {
 	readonly ifReadable?: true;
 }
 
+/** What `resolve` may use: of an operation's run, or of a trigger. */
+export type LocatorRun = Pick<OperationRun, 'call' | 'callOptions' | 'client' | 'once' | 'parameter'>;
+
 /** A picker for a resource of AWS: from a list that pages and searches, or by what a person knows of it. */
 export interface Locator {
 	/** Name of the list's method, unique in the node: `searchQueues`. */
@@ -78,7 +81,7 @@ export interface Locator {
 	/** Modes in which `uses` is called, where they are not all but the list. */
 	readonly usesIn?: readonly string[];
 	/** From what was chosen or entered to what AWS's member takes. */
-	resolve?(value: string, mode: string, run: OperationRun): string | Promise<string>;
+	resolve?(value: string, mode: string, run: LocatorRun): string | Promise<string>;
 }
 
 /** Entries that one answer to the editor holds, about. */

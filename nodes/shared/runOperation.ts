@@ -147,8 +147,7 @@ class Execution {
 		const operation = this.operationOf(item.itemIndex);
 		const settings = this.settingsOf(item.itemIndex);
 		// A job has its own end, with its own words.
-		const asked = operation.job === undefined ? settings.timeout : undefined;
-		const seconds = numberParameter(asked, 'timeout', 'Timeout (Seconds)', { whole: false });
+		const seconds = operation.job === undefined ? secondsOf(settings) : undefined;
 		return await withDeadline(item.signal, seconds, async (signal) => {
 			const turn = await this.lanes.turn(
 				async () => await this.prepare(operation, settings, { ...item, signal }),
@@ -249,6 +248,20 @@ class Execution {
 			parameter: (name, otherwise) => parameterOf(context, name, itemIndex, otherwise ?? null),
 			inputOf: (made) => this.checked(operation, settings, made, false),
 			answer: (made, metadata) => answerWith(made, metadata, settings.includeMetadata === true),
+		};
+	}
+
+	/** The same with another signal. */
+	private withSignal(
+		operation: Operation,
+		settings: CallSettings,
+		{ run, ...prepared }: Prepared,
+		signal: AbortSignal,
+	): Prepared {
+		const { itemIndex, item, callOptions } = run;
+		return {
+			...prepared,
+			run: this.operationRun(operation, settings, { itemIndex, item, signal }, callOptions.region),
 		};
 	}
 
@@ -409,9 +422,13 @@ class Execution {
 			{
 				prepare: async (item) => {
 					const settings = this.settingsOf(item.itemIndex);
-					const prepared = await this.prepare(operation, settings, item);
-					const together = batch.when === undefined || batch.when(prepared.input);
-					return { ...prepared, settings, together, entry: await batch.entry(prepared.input, prepared.run) };
+					return await withDeadline(item.signal, secondsOf(settings), async (signal) => {
+						const prepared = await this.prepare(operation, settings, { ...item, signal });
+						const together = batch.when === undefined || batch.when(prepared.input);
+						const entry = await batch.entry(prepared.input, prepared.run);
+						// What follows has a time of its own.
+						return { ...this.withSignal(operation, settings, prepared, item.signal), settings, together, entry };
+					});
 				},
 				group: (members) => {
 					const entries = members.map(({ prepared: { entry, input, run, together } }, position) => ({
@@ -428,8 +445,12 @@ class Execution {
 					const [first] = members;
 					if (first === undefined) return [];
 					const { settings, run } = first.prepared;
-					if (members.length === 1) return [await this.sendOne(operation, settings, first.prepared)];
-					const seconds = numberParameter(settings.timeout, 'timeout', 'Timeout (Seconds)', { whole: false });
+					const seconds = secondsOf(settings);
+					if (members.length === 1) {
+						const alone = async (ended: AbortSignal): Promise<OutputItem[]> =>
+							await this.sendOne(operation, settings, this.withSignal(operation, settings, first.prepared, ended));
+						return [await withDeadline(signal, seconds, alone)];
+					}
 					const entries = members.map(({ prepared: { entry, input } }) => ({ ...entry, input }));
 					const ends = await withDeadline(
 						signal,
@@ -451,6 +472,10 @@ class Execution {
 		);
 	}
 }
+
+/** How long an item may take; undefined means no end. */
+const secondsOf = ({ timeout }: CallSettings): number | undefined =>
+	numberParameter(timeout, 'timeout', 'Timeout (Seconds)', { whole: false });
 
 /** What a batch is called by: the client, or the record itself. */
 function batchClient({ send }: Batch, run: OperationRun): Pick<AwsClient, 'call'> {

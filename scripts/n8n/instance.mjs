@@ -39,11 +39,13 @@ process.on('exit', () => running.forEach(killGroup));
  * @param {string} settings.userFolder what n8n calls N8N_USER_FOLDER; created if absent
  * @param {string} settings.logFile
  * @param {NodeJS.ProcessEnv} [settings.env] further settings of n8n
+ * @param {number} [settings.port] that of an n8n that has ended, so that its webhooks keep their addresses
  * @returns {Promise<N8nInstance>}
  */
-export async function startN8n({ userFolder, logFile, env = {} }) {
+export async function startN8n({ userFolder, logFile, env = {}, port: wanted }) {
 	mkdirSync(userFolder, { recursive: true });
-	const [port, brokerPort] = await freePorts(2);
+	const [free, brokerPort] = await freePorts(2);
+	const port = wanted ?? free;
 	const base = `http://127.0.0.1:${port}`;
 	const started = Date.now();
 	const child = spawn(NODE, [N8N_BIN, 'start'], {
@@ -86,6 +88,42 @@ export async function startN8n({ userFolder, logFile, env = {} }) {
 		ended,
 		stop,
 	};
+}
+
+/**
+ * Starts a worker of n8n's queue mode on the data of an n8n that runs in that mode.
+ *
+ * @param {{ userFolder: string, logFile: string, env: NodeJS.ProcessEnv }} settings
+ * @returns {Promise<{ pid: number, ended: Promise<void> }>}
+ */
+export async function startN8nWorker({ userFolder, logFile, env }) {
+	const [port, brokerPort, healthPort] = await freePorts(3);
+	const child = spawn(NODE, [N8N_BIN, 'worker', '--concurrency=10'], {
+		env: { ...n8nEnvironment({ userFolder, port, brokerPort }), QUEUE_HEALTH_CHECK_PORT: String(healthPort), ...env },
+		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+		detached: true,
+	});
+	running.add(child);
+	const log = createWriteStream(logFile);
+	child.stderr.pipe(log, { end: false });
+	const ended = new Promise((resolve) => {
+		child.once('close', () => {
+			killGroup(child);
+			running.delete(child);
+			log.end();
+			resolve();
+		});
+	});
+	await new Promise((resolve, reject) => {
+		let said = '';
+		child.stdout.on('data', (text) => {
+			log.write(text);
+			said = `${said}${text}`.slice(-10_000);
+			if (/worker is now ready/i.test(said)) resolve();
+		});
+		child.once('close', () => reject(new Error(`The worker ended before it was ready. Its log: ${logFile}`)));
+	});
+	return { pid: child.pid, ended };
 }
 
 /**
@@ -158,7 +196,8 @@ async function becomeReady(child, base) {
 		try {
 			// Before it is ready n8n answers 200 with a page: only JSON counts.
 			const response = await fetch(`${base}/rest/settings`, { signal: AbortSignal.timeout(5_000) });
-			if (response.headers.get('content-type')?.includes('json')) return;
+			const database = await fetch(`${base}/healthz/readiness`, { signal: AbortSignal.timeout(5_000) });
+			if (response.headers.get('content-type')?.includes('json') && database.ok) return;
 		} catch {
 			// Not listening yet.
 		}

@@ -14,6 +14,7 @@ import { browserTopic } from './browser.mjs';
 import { credentialsTopic } from './credentials.mjs';
 import { economyTopic } from './economy.mjs';
 import { editorTopic } from './editor.mjs';
+import { eventTriggersTopic } from './eventTriggers.mjs';
 import { failClosedTopic } from './failClosed.mjs';
 import { fanOutTopic } from './fanOut.mjs';
 import { httpRequestTopic } from './httpRequest.mjs';
@@ -26,6 +27,8 @@ import { rolesAnywhereTopic } from './rolesAnywhere.mjs';
 import { secretsTopic } from './secrets.mjs';
 import { servicesTopic } from './services.mjs';
 import { signedOutputsTopic } from './signedOutputs.mjs';
+import { snsTriggerRestartTopic, snsTriggerTopic } from './snsTrigger.mjs';
+import { sqsTriggerTopic } from './sqsTrigger.mjs';
 import { waitingTopic } from './waiting.mjs';
 import { workflowsTopic } from './workflows.mjs';
 
@@ -39,11 +42,14 @@ const TOPICS = {
 	workflows: workflowsTopic,
 	httpRequest: httpRequestTopic,
 	region: regionTopic,
+	eventTriggers: eventTriggersTopic,
 	waiting: waitingTopic,
 	fanOut: fanOutTopic,
 	identity: identityTopic,
 	services: servicesTopic,
 	signedOutputs: signedOutputsTopic,
+	snsTrigger: snsTriggerTopic,
+	sqsTrigger: sqsTriggerTopic,
 	failClosed: failClosedTopic,
 	economy: economyTopic,
 	agent: agentTopic,
@@ -51,10 +57,11 @@ const TOPICS = {
 	bedrockKnowledge: bedrockKnowledgeTopic,
 	secrets: secretsTopic,
 	browser: browserTopic,
+	snsTriggerRestart: snsTriggerRestartTopic,
 };
 
 /** After this the run gives up, also where something hangs. */
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 22 * 60_000;
 
 const { values } = parseArgs({
 	options: {

@@ -193,7 +193,7 @@ export async function waitingTopic({ checks, rest, aws, n8n, credentials }) {
 
 	await checks.check('the example job-with-wait-node.json', async () => {
 		const example = (await readExamples()).find(({ file }) => file === 'job-with-wait-node.json');
-		const { checked, run: done } = await runExample(rest, example, credentials.iam);
+		const { checked, run: done } = await runExample(rest, example, credentials.iam, aws);
 		return `${checked}; ${done.ms} ms`;
 	});
 	s3.destroy();

@@ -9,7 +9,7 @@ export async function workflowsTopic({ checks, rest, aws, credentials }) {
 		for (const example of examples) {
 			await checks.check(`${example.file} with ${credential.name}`, async () => {
 				const before = aws.requests.length;
-				const { run, checked } = await runExample(rest, example, credential);
+				const { run, checked } = await runExample(rest, example, credential, aws);
 				const unproven = aws.requests
 					.slice(before)
 					.filter(({ proof, principal }) => proof === 'none' || principal === undefined);

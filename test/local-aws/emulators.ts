@@ -51,7 +51,7 @@ export class Emulators {
 	/** Hands a verified request to an emulator and returns its answer. */
 	async forward(
 		to: keyof Ports,
-		call: Call,
+		call: Pick<Call, 'body' | 'request' | 'signal'>,
 		change: { path?: string; body?: Buffer; headers?: Record<string, string> } = {},
 	): Promise<Reply> {
 		this.ports ??= this.start();

@@ -6,6 +6,7 @@ import { answer } from './answer';
 import { authenticate, type Authenticated, type Authority, isBearer } from './authenticate';
 import { Clock } from './clock';
 import { DEFAULT_IDENTITIES, DEFAULTS } from './defaults';
+import { type AsService, publishToTopic, type Undelivered, undeliveredOf } from './delivery';
 import { Emulators } from './emulators';
 import { type ErrorContext, errorReply, notImplemented, Reply, ServiceError } from './errors';
 import { type Fault, Faults } from './faults';
@@ -13,6 +14,8 @@ import { Identities, type IdentitySetup } from './identities';
 import { Metadata } from './metadata';
 import { type Route, routeRequest } from './route';
 import type { Call, S3Limits, Shared } from './service';
+import { CERTIFICATE_PATH, SnsDeliveries, type SnsDelivery, snsSigner } from './snsDelivery';
+import { deliverEvent, type SentEvent } from './services/events';
 import { isProblem, readSignature, type Verified } from './verify';
 import { header, queryMap, type RawRequest, splitTarget } from './wire';
 import { isX509 } from './x509';
@@ -83,6 +86,8 @@ export interface LocalAws {
 	readonly sockets: { readonly accepted: number; readonly open: number };
 	/** Machine time of the last request, or of the start; milliseconds since the epoch. */
 	readonly lastRequestAt: number;
+	/** Messages of SNS to HTTP endpoints since the last reset, oldest first. */
+	readonly snsDeliveries: readonly SnsDelivery[];
 	/** How many requests fit the filter. */
 	calls(filter?: CallFilter): number;
 	/** Requests by `service:Operation`. */
@@ -95,6 +100,12 @@ export interface LocalAws {
 	skew(milliseconds: number): void;
 	/** Ends sessions at once: all, or the one of an access key id. Returns how many. */
 	expireSessions(accessKeyId?: string): number;
+	/** An event that a service of AWS sends to the default event bus of an account, by default that of the user `demo`. */
+	sendEvent(event: SentEvent, place?: { readonly region?: string; readonly account?: string }): Promise<void>;
+	/** A message that a service of AWS sends to a topic. Tells whether the topic's policy let it. */
+	publish(as: AsService, topicArn: string, message: string): Promise<boolean>;
+	/** What services of AWS could not hand over, oldest first. */
+	readonly undelivered: readonly Undelivered[];
 	/** Back to the state of the start: no data, no log, no faults, no skew, the identities of the start. */
 	reset(): Promise<void>;
 	close(): Promise<void>;
@@ -146,6 +157,7 @@ class LocalAwsServer implements LocalAws {
 	private readonly states = new Map<string, unknown>();
 	private readonly emulators = new Emulators();
 	private readonly metadata: Metadata;
+	private deliveries: SnsDeliveries;
 	private readonly open = new Map<Socket, number>();
 	private accepted = 0;
 	lastRequestAt = Date.now();
@@ -168,12 +180,14 @@ class LocalAwsServer implements LocalAws {
 			maxSkew: options.maxSkew,
 			defaultRegion: DEFAULTS.region,
 		};
+		this.deliveries = new SnsDeliveries(() => this.clock.now());
 		const { identities, clock, emulators, states } = this;
 		this.shared = {
 			identities,
 			clock,
 			emulators,
 			s3Limits: { smallestPart: 5 * 1024 ** 2, largestCopy: 5 * 1024 ** 3, ...options.s3Limits },
+			snsDeliveries: () => this.deliveries,
 			state<T>(name: string, make: () => T): T {
 				if (!states.has(name)) {
 					states.set(name, make());
@@ -213,6 +227,10 @@ class LocalAwsServer implements LocalAws {
 		return { accepted: this.accepted, open: this.open.size };
 	}
 
+	get snsDeliveries(): readonly SnsDelivery[] {
+		return this.deliveries.all;
+	}
+
 	calls({ service, operation, accessKeyId }: CallFilter = {}): number {
 		return this.log.filter(
 			(record) =>
@@ -242,11 +260,26 @@ class LocalAwsServer implements LocalAws {
 		return this.identities.expireSessions(accessKeyId);
 	}
 
+	async sendEvent(event: SentEvent, place: { region?: string; account?: string } = {}): Promise<void> {
+		const { region = DEFAULTS.region, account = DEFAULTS.account } = place;
+		await deliverEvent({ shared: this.shared, principal: { account }, region }, event);
+	}
+
+	async publish(as: AsService, topicArn: string, message: string): Promise<boolean> {
+		return await publishToTopic(this.shared, as, topicArn, message);
+	}
+
+	get undelivered(): readonly Undelivered[] {
+		return undeliveredOf(this.shared);
+	}
+
 	async reset(): Promise<void> {
 		this.log = [];
 		this.accepted = 0;
 		this.faults.clear();
 		this.states.clear();
+		this.deliveries.stop();
+		this.deliveries = new SnsDeliveries(() => this.clock.now());
 		this.clock.skew(0);
 		this.identities.reset();
 		this.metadata.reset();
@@ -254,6 +287,7 @@ class LocalAwsServer implements LocalAws {
 	}
 
 	async close(): Promise<void> {
+		this.deliveries.stop();
 		const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
 		this.server.closeAllConnections();
 		await closed;
@@ -340,6 +374,16 @@ class LocalAwsServer implements LocalAws {
 				(error) => new Reply(error.status, { 'content-type': 'text/plain' }, error.message),
 				signal,
 				() => metadata,
+			);
+		}
+		if (request.method === 'GET' && splitTarget(request.target).path === CERTIFICATE_PATH) {
+			Object.assign(record, { service: 'sns', operation: 'GetSigningCertificate' });
+			const gone = (error: ServiceError): Reply => new Reply(error.status, {}, error.message);
+			return this.suffer(
+				this.faults.take(record),
+				gone,
+				signal,
+				() => new Reply(200, { 'content-type': 'application/x-pem-file' }, snsSigner().pem),
 			);
 		}
 		const route = routeRequest(request, claimed?.service);

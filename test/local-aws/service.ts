@@ -2,6 +2,7 @@ import type { Clock } from './clock';
 import type { Emulators } from './emulators';
 import type { Protocol, Reply } from './errors';
 import type { Identities, Principal } from './identities';
+import type { SnsDeliveries } from './snsDelivery';
 import type { RawRequest } from './wire';
 
 /** Input of an operation: parsed JSON or CBOR, or query parameters made into objects and lists. */
@@ -21,6 +22,8 @@ export interface Shared {
 	readonly clock: Clock;
 	readonly emulators: Emulators;
 	readonly s3Limits: S3Limits;
+	/** Messages of SNS to HTTP endpoints since the last reset. */
+	snsDeliveries(): SnsDeliveries;
 	/** Things that live until the next reset, made when first asked for. */
 	state<T>(name: string, make: () => T): T;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
+import { properties as snsTrigger } from '../../nodes/AmazonSnsTrigger/properties';
 import type { Service } from '../../nodes/shared/operation';
 import { propertiesOf } from '../../nodes/shared/serviceProperties';
 import { PARITIES as parities } from '../../migration/counterparts';
@@ -60,6 +61,12 @@ function shownNames(service: Service, resource: string, operation: string): Set<
 
 (inventoryFile === undefined ? describe.skip : describe)("n8n's own nodes against ours", () => {
 	const inventory = JSON.parse(readFileSync(inventoryFile ?? '', 'utf8')) as Inventory;
+
+	it('awsSnsTrigger: every parameter has its counterpart', () => {
+		const given = pathsOf(inventory.nodes.awsSnsTrigger?.resources['-']?.['-']?.params ?? []);
+		expect(given).toEqual(['topic']);
+		expect(snsTrigger.map(({ name }) => name)).toEqual(expect.arrayContaining(given));
+	});
 
 	it('are all compared, but for the trigger and the AI sub-nodes', () => {
 		const actions = Object.keys(inventory.nodes).filter((name) => !/Trigger$|Bedrock$/.test(name));

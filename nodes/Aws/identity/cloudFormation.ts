@@ -1,3 +1,4 @@
+import { yaml } from '../../shared/yaml';
 import type { RolePlan } from './rolePlan';
 
 /** A CloudFormation template in YAML that makes the role. */
@@ -27,26 +28,3 @@ export function cloudFormationOf(plan: RolePlan): string {
 		},
 	});
 }
-
-const PLAIN_KEY = /^[A-Za-z][A-Za-z0-9]*$/;
-
-/** Data as YAML, in block style. Texts are in double quotes, as in JSON, so that no date or number is read into them. */
-function yaml(value: unknown): string {
-	return `${lines(value).join('\n')}\n`;
-}
-
-function lines(value: unknown): string[] {
-	if (Array.isArray(value)) return value.flatMap((entry) => indented(lines(entry), '- ', '  '));
-	if (!isObject(value)) return [scalar(value)];
-	return Object.entries(value).flatMap(([name, member]) => {
-		const key = PLAIN_KEY.test(name) ? name : JSON.stringify(name);
-		return isObject(member) ? [`${key}:`, ...indented(lines(member), '  ', '  ')] : [`${key}: ${scalar(member)}`];
-	});
-}
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-const scalar = (value: unknown): string => (typeof value === 'number' ? String(value) : JSON.stringify(value));
-
-const indented = (text: readonly string[], first: string, others: string): string[] =>
-	text.map((line, index) => `${index === 0 ? first : others}${line}`);

@@ -2,11 +2,14 @@ import type { UsedCall } from '../../../aws/explain/policy';
 import { isKnownObject, type KnownObject, type KnownValue, patternOf, Template } from '../../../aws/explain/template';
 import { AwsError, isAwsError } from '../../../aws/errors';
 import { jobRecipe } from '../../../aws/jobs';
+import { EVENT_TRIGGERS } from '../../eventTriggers';
 import { resolveChoice, serviceKey } from '../operationChoice';
 import { OPERATIONS, storedOperation } from '../properties/show';
 import { resolveWaiter } from '../waiting/waiterChoice';
 import { BUILT_IN_DEFAULTS, BUILT_IN_NODES } from './builtInNodes';
 import { callsOfService, serviceOfType } from './serviceCalls';
+import { callsOfTrigger } from './triggerCalls';
+import { TRIGGER_NODES } from './triggerNodes';
 
 /** What a workflow calls, and what could not be read from it. */
 export interface WorkflowCalls {
@@ -25,6 +28,8 @@ interface StoredNode {
 const OWN_NODE = /(?:^|\.)n8n-nodes-aws\.aws(?:Tool)?$/;
 /** A service node, a trigger or a sub-node of this package. */
 const OWN_SERVICE = /(?:^|\.)n8n-nodes-aws\.\w+$/;
+/** Nodes whose calls are listed, not derived from records. */
+const LISTED_NODES = { ...BUILT_IN_NODES, ...TRIGGER_NODES };
 const OWN_ROLE = 'awsNodesAssumeRoleApi';
 const BUILT_IN_ROLE = 'awsAssumeRole';
 
@@ -40,8 +45,7 @@ export function callsOfWorkflow(given: unknown): WorkflowCalls {
 	for (const node of nodesOf(given)) {
 		if (node.disabled === true) continue;
 		const type = node.type.replace(/Tool$/, '');
-		const builtIn = Object.hasOwn(BUILT_IN_NODES, type) ? BUILT_IN_NODES[type] : undefined;
-		if (builtIn !== undefined) calls.push(...builtInCalls(node, type, notes));
+		if (Object.hasOwn(LISTED_NODES, type)) calls.push(...listedCalls(node, type, notes));
 		else if (OWN_NODE.test(node.type)) calls.push(...ownCalls(node, notes));
 		else if (OWN_SERVICE.test(node.type)) calls.push(...serviceCalls(node, notes));
 		else noteOtherNode(node, notes);
@@ -126,13 +130,15 @@ function ownCalls(node: StoredNode, notes: Set<string>): UsedCall[] {
 	}
 }
 
-/** Calls of one of this package's service nodes. */
+/** Calls of one of this package's service nodes or triggers. */
 function serviceCalls(node: StoredNode, notes: Set<string>): UsedCall[] {
 	const { name, type, parameters } = node;
+	const facts = { ...regionOf(parameters), usedBy: name };
+	const ofTrigger = callsOfTrigger(type, parameters, known);
+	if (ofTrigger !== undefined) return ofTrigger.map((call) => ({ ...call, ...facts }));
 	try {
 		const service = serviceOfType(type);
-		if (service === undefined) throw new AwsError({ code: 'UnknownNode', message: `it is of the type ${type}` });
-		const facts = { ...regionOf(parameters), usedBy: name };
+		if (service === undefined) throw new AwsError({ code: 'UnknownNode', message: otherNode(type) });
 		return callsOfService(service, parameters, known).map((call) => ({ ...call, ...facts }));
 	} catch (error) {
 		const why = isAwsError(error) ? error.message : 'it cannot be read';
@@ -140,6 +146,12 @@ function serviceCalls(node: StoredNode, notes: Set<string>): UsedCall[] {
 		return [];
 	}
 }
+
+/** Why a node of this package that is no service has no calls here. */
+const otherNode = (type: string): string =>
+	EVENT_TRIGGERS.some(({ node }) => type.endsWith(`.${node}`))
+		? "a test of it shows its policy, with 'Test Shows' set to 'What Would Be Created'"
+		: `it is of the type ${type}`;
 
 /** The operations of a job recipe: only the first one has the input that the node stores. */
 function jobCalls(
@@ -181,12 +193,12 @@ function requestCalls(
 }
 
 /** Calls of one of n8n's own nodes. */
-function builtInCalls({ name, parameters }: StoredNode, type: string, notes: Set<string>): UsedCall[] {
+function listedCalls({ name, parameters }: StoredNode, type: string, notes: Set<string>): UsedCall[] {
 	const [defaultResource, defaults] = BUILT_IN_DEFAULTS[type] ?? ['', {}];
 	const resource = typeof parameters.resource === 'string' ? parameters.resource : defaultResource;
 	const operation = typeof parameters.operation === 'string' ? parameters.operation : (defaults[resource] ?? '');
 	const key = resource === '' ? operation : `${resource}:${operation}`;
-	const rows = BUILT_IN_NODES[type] ?? {};
+	const rows = LISTED_NODES[type] ?? {};
 	const found = Object.hasOwn(rows, key) ? rows[key] : undefined;
 	if (found === undefined) {
 		notes.add(`"${name}" is not covered: what it calls for ${key} is not known.`);

@@ -6,6 +6,7 @@ import { identityProperties } from './identity';
 import { operationProperties } from './operation';
 import { policyProperties } from './policy';
 import { requestProperties } from './request';
+import { triggerProperties } from './trigger';
 import { waitingOptions, waitingProperties } from './waiting';
 
 /** All parameters of the AWS node, in the order in which the editor shows them. */
@@ -17,5 +18,6 @@ export const properties: INodeProperties[] = [
 	...requestProperties,
 	...policyProperties,
 	...identityProperties,
+	...triggerProperties,
 	...agentProperties,
 ];

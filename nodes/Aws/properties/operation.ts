@@ -36,6 +36,7 @@ export const operationProperties: INodeProperties[] = [
 			{ name: 'Identity', value: 'identity' },
 			{ name: 'Policy', value: 'policy' },
 			{ name: 'Request', value: 'request' },
+			{ name: 'Trigger', value: 'trigger' },
 		],
 		default: 'api',
 	},
@@ -144,6 +145,22 @@ export const operationProperties: INodeProperties[] = [
 			},
 		],
 		default: 'sendSignedRequest',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['trigger'] } },
+		options: [
+			{
+				name: 'Clean Up',
+				value: OPERATIONS.cleanUp,
+				description: 'Find and remove what triggers have created in AWS and left behind',
+				action: 'Clean up what triggers have left behind',
+			},
+		],
+		default: 'cleanUpTriggers',
 	},
 	{
 		displayName:

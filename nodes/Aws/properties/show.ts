@@ -13,6 +13,7 @@ export const OPERATIONS = {
 	diagnose: 'diagnose',
 	setUp: 'setUp',
 	sessionCredentials: 'getSessionCredentials',
+	cleanUp: 'cleanUpTriggers',
 } as const;
 
 /** Operation of a resource where a workflow stores none: n8n does not store a parameter that has its default. */
@@ -21,6 +22,7 @@ export const DEFAULT_OPERATIONS = {
 	identity: OPERATIONS.whoAmI,
 	policy: OPERATIONS.generatePolicy,
 	request: OPERATIONS.send,
+	trigger: OPERATIONS.cleanUp,
 } as const;
 
 export type Resource = keyof typeof DEFAULT_OPERATIONS;

@@ -23,7 +23,7 @@ export class Editor {
 		this.#base = base;
 		this.#pictures = pictures;
 		mkdirSync(pictures, { recursive: true });
-		page.setDefaultTimeout(15_000);
+		page.setDefaultTimeout(30_000);
 		page.setDefaultNavigationTimeout(60_000);
 	}
 

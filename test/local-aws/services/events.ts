@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { sendToQueue } from '../delivery';
 import { ServiceError } from '../errors';
-import { type Call, type Input, list, type Service, text, texts } from '../service';
+import { matchesPattern, patternProblem } from '../eventPattern';
+import { type Call, type Input, list, type Service, type Shared, text, texts } from '../service';
 
 interface Rule {
 	readonly facts: Input;
@@ -13,13 +15,20 @@ interface Bus {
 	readonly rules: Map<string, Rule>;
 }
 
-const stateOf = <T>(call: Call, name: string, make: () => T): T =>
-	call.shared.state(`events ${name} ${call.principal?.account} ${call.region}`, make);
+/** Whose events, and where. */
+interface Scope {
+	readonly shared: Shared;
+	readonly principal?: { readonly account: string };
+	readonly region: string;
+}
+
+const stateOf = <T>(scope: Scope, name: string, make: () => T): T =>
+	scope.shared.state(`events ${name} ${scope.principal?.account} ${scope.region}`, make);
 
 /** Events that were put, for tests to read. */
 export const eventsOf = (call: Call): Input[] => stateOf(call, 'put', () => []);
-const busesOf = (call: Call): Map<string, Bus> =>
-	stateOf(call, 'buses', () => new Map([['default', { name: 'default', rules: new Map<string, Rule>() }]]));
+const busesOf = (scope: Scope): Map<string, Bus> =>
+	stateOf(scope, 'buses', () => new Map([['default', { name: 'default', rules: new Map<string, Rule>() }]]));
 const archivesOf = (call: Call): Map<string, Input> => stateOf(call, 'archives', () => new Map<string, Input>());
 const replaysOf = (call: Call): Map<string, Input> => stateOf(call, 'replays', () => new Map<string, Input>());
 
@@ -42,13 +51,50 @@ function ruleOf(call: Call, member = 'Name'): Rule {
 	return rule;
 }
 
+/** An event of EventBridge as its targets get it, beside what is filled in. */
+export interface SentEvent {
+	readonly source: string;
+	readonly 'detail-type': string;
+	readonly detail: unknown;
+	readonly resources?: readonly string[];
+	readonly time?: string;
+	readonly id?: string;
+}
+
+/** Hands an event to the targets of all rules that match it; those that are no queues get nothing. */
+export async function deliverEvent(scope: Scope, event: SentEvent, busName = 'default'): Promise<void> {
+	const whole = {
+		version: '0',
+		id: randomUUID(),
+		account: scope.principal?.account ?? '',
+		time: new Date(scope.shared.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z'),
+		region: scope.region,
+		resources: [],
+		...event,
+	};
+	for (const { facts, targets } of busesOf(scope).get(busName)?.rules.values() ?? []) {
+		const pattern = text(facts, 'EventPattern');
+		if (facts.State !== 'ENABLED' || pattern === undefined) continue;
+		if (!matchesPattern(JSON.parse(pattern) as Input, whole)) continue;
+		const as = {
+			service: 'events.amazonaws.com',
+			sourceArn: text(facts, 'Arn') ?? '',
+			sourceAccount: scope.principal?.account ?? '',
+		};
+		for (const target of targets.values()) {
+			const arn = text(target, 'Arn') ?? '';
+			if (arn.split(':')[2] === 'sqs') await sendToQueue(scope.shared, as, arn, JSON.stringify(whole));
+		}
+	}
+}
+
 const REQUIRED = [
 	['Source', 'Parameter Source is not valid. Reason: Source is a required argument.'],
 	['DetailType', 'Parameter DetailType is not valid. Reason: DetailType is a required argument.'],
 	['Detail', 'Parameter Detail is not valid. Reason: Detail is a required argument.'],
 ] as const;
 
-function putOne(call: Call, entry: Input): Input {
+async function putOne(call: Call, entry: Input): Promise<Input> {
 	for (const [member, ErrorMessage] of REQUIRED) {
 		if (!text(entry, member)) {
 			return { ErrorCode: 'InvalidArgument', ErrorMessage };
@@ -63,7 +109,19 @@ function putOne(call: Call, entry: Input): Input {
 		return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
 	}
 	eventsOf(call).push(entry);
-	return { EventId: randomUUID() };
+	const id = randomUUID();
+	await deliverEvent(
+		call,
+		{
+			id,
+			source: text(entry, 'Source') ?? '',
+			'detail-type': text(entry, 'DetailType') ?? '',
+			detail: JSON.parse(text(entry, 'Detail') ?? '') as unknown,
+			resources: texts(entry, 'Resources'),
+		},
+		(text(entry, 'EventBusName') ?? 'default').replace(/^arn:.*event-bus\//, ''),
+	);
+	return { EventId: id };
 }
 
 const bytesOf = (entry: Input): number =>
@@ -71,7 +129,7 @@ const bytesOf = (entry: Input): number =>
 	['Source', 'DetailType', 'Detail'].reduce((sum, name) => sum + Buffer.byteLength(text(entry, name) ?? ''), 0) +
 	texts(entry, 'Resources').reduce((sum, resource) => sum + Buffer.byteLength(resource), 0);
 
-function putEvents(call: Call): Input {
+async function putEvents(call: Call): Promise<Input> {
 	const entries = list(call.input, 'Entries');
 	if (entries.length < 1 || entries.length > 10) {
 		throw new ServiceError(
@@ -82,16 +140,9 @@ function putEvents(call: Call): Input {
 	if (entries.reduce((sum, entry) => sum + bytesOf(entry), 0) > 1_048_576) {
 		throw new ServiceError('ValidationException', 'Total size of the entries in the request is over the limit.', 413);
 	}
-	const answers = entries.map((entry) => putOne(call, entry));
+	const answers: Input[] = [];
+	for (const entry of entries) answers.push(await putOne(call, entry));
 	return { FailedEntryCount: answers.filter((answer) => answer.ErrorCode !== undefined).length, Entries: answers };
-}
-
-/** Lists of values and objects of them: as much of patterns as tests need. */
-function matches(pattern: unknown, value: unknown): boolean {
-	if (Array.isArray(pattern)) return [value].flat().some((each) => pattern.includes(each));
-	return Object.entries(pattern as Input).every(([name, inner]) =>
-		matches(inner, (value as Input | undefined)?.[name]),
-	);
 }
 
 function parsed(call: Call, member: string): unknown {
@@ -105,12 +156,22 @@ function parsed(call: Call, member: string): unknown {
 	}
 }
 
+function patternOf(call: Call): Input {
+	const pattern = parsed(call, 'EventPattern');
+	const problem = patternProblem(pattern);
+	if (problem === undefined) return pattern as Input;
+	throw new ServiceError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${problem}`);
+}
+
 function putRule(call: Call): Input {
 	const name = text(call.input, 'Name') ?? '';
-	if (call.input.EventPattern !== undefined) parsed(call, 'EventPattern');
+	if (call.input.EventPattern !== undefined) patternOf(call);
 	const bus = busOf(call);
 	const RuleArn = arn(call, `rule/${bus.name === 'default' ? '' : `${bus.name}/`}${name}`);
-	const { Tags: _tags, ...facts } = call.input;
+	const { Tags, ...facts } = call.input;
+	const known = bus.rules.has(name);
+	// Of a rule that is there AWS ignores them.
+	if (!known) tagsOf(call).set(RuleArn, Tags ?? []);
 	bus.rules.set(name, {
 		facts: { State: 'ENABLED', ...facts, EventBusName: bus.name, Arn: RuleArn },
 		targets: bus.rules.get(name)?.targets ?? new Map<string, Input>(),
@@ -123,6 +184,8 @@ function setState(call: Call, State: string): Input {
 	busOf(call).rules.set(text(call.input, 'Name') ?? '', { facts: { ...facts, State }, targets });
 	return {};
 }
+
+const tagsOf = (call: Call): Map<string, unknown> => stateOf(call, 'tags', () => new Map<string, unknown>());
 
 const failures = (entries: readonly Input[]): Input => ({ FailedEntryCount: entries.length, FailedEntries: entries });
 const byPrefix = (call: Call, names: Iterable<string>): string[] =>
@@ -199,7 +262,8 @@ export const events: Service = {
 			for (const id of texts(call.input, 'Ids')) targets.delete(id);
 			return failures([]);
 		},
-		TestEventPattern: (call) => ({ Result: matches(parsed(call, 'EventPattern'), parsed(call, 'Event')) }),
+		ListTagsForResource: (call) => ({ Tags: tagsOf(call).get(text(call.input, 'ResourceARN') ?? '') ?? [] }),
+		TestEventPattern: (call) => ({ Result: matchesPattern(patternOf(call), parsed(call, 'Event')) }),
 		CreateArchive: (call) => {
 			const ArchiveName = text(call.input, 'ArchiveName') ?? '';
 			const archive = { ...call.input, ArchiveArn: arn(call, `archive/${ArchiveName}`), State: 'ENABLED' };

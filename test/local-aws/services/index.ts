@@ -6,6 +6,7 @@ import { bedrock, bedrockRuntime } from './bedrock';
 import { bedrockAgent, bedrockAgentCore, bedrockAgentCoreControl } from './bedrockAgent';
 import { bedrockAgentRuntime } from './bedrockAgentRuntime';
 import { bedrockMore, bedrockRuntimeMore } from './bedrockJobs';
+import { budgets } from './budgets';
 import { cloudformation } from './cloudformation';
 import { ce } from './ce';
 import { cloudtrail } from './cloudtrail';
@@ -33,6 +34,7 @@ import { rolesanywhere } from './rolesanywhere';
 import { s3 } from './s3';
 import { scheduler } from './scheduler';
 import { secretsmanager } from './secretsmanager';
+import { ses } from './ses';
 import { sesv2 } from './sesv2';
 import { sns } from './sns';
 import { sqs } from './sqs';
@@ -57,6 +59,7 @@ export const SERVICES: readonly Service[] = [
 	bedrockMore,
 	bedrockRuntimeMore,
 	bedrockRuntime,
+	budgets,
 	cloudformation,
 	ce,
 	cloudtrail,
@@ -89,6 +92,7 @@ export const SERVICES: readonly Service[] = [
 	s3,
 	scheduler,
 	secretsmanager,
+	ses,
 	sesv2,
 	sns,
 	sqs,

@@ -10,6 +10,7 @@ import {
 	uploadPart,
 	uploadPartCopy,
 } from '../s3/multipart';
+import { putNotifications, telling } from '../s3/notifications';
 import { copyObject, deleteObject, deleteObjects, getObject, putObject } from '../s3/objects';
 import { address } from '../s3/store';
 import {
@@ -139,7 +140,7 @@ export const s3: Service = {
 	restOperation: ({ method, path, query, header, hostBucket }) =>
 		operationOf(method, path, query, header('x-amz-copy-source') !== undefined, hostBucket),
 	iamAction: (operation) => `s3:${IAM_ACTIONS[operation] ?? operation}`,
-	operations: {
+	operations: telling({
 		ListBuckets: listBuckets,
 		CreateBucket: createBucket,
 		HeadBucket: headBucket,
@@ -150,6 +151,9 @@ export const s3: Service = {
 		DeleteBucketTagging: deleteBucketTagging,
 		ListObjects: listObjects,
 		...documents,
+		PutBucketNotificationConfiguration: putNotifications(
+			documents.PutBucketNotificationConfiguration ?? deleteBucketTagging,
+		),
 		DeleteBucketLifecycle: documents.DeleteBucketLifecycleConfiguration ?? deleteBucketTagging,
 		ListObjectVersions: listObjectVersions,
 		ListObjectsV2: listObjects,
@@ -169,5 +173,5 @@ export const s3: Service = {
 		AbortMultipartUpload: abortMultipartUpload,
 		ListParts: listParts,
 		ListMultipartUploads: listMultipartUploads,
-	},
+	}),
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../errors';
 import { type Call, type Input, list, number, type Service, text, texts } from '../service';
 
@@ -70,7 +71,12 @@ const setTags = (call: Call, secret: Secret): void => {
 
 function createSecret(call: Call): Input {
 	const name = text(call.input, 'Name') ?? '';
-	if (secretsOf(call).has(name)) {
+	const known = secretsOf(call).get(name);
+	const token = text(call.input, 'ClientRequestToken');
+	const before = known?.versions.find(({ id, value }) => id === token && isDeepStrictEqual(value, valueOf(call.input)));
+	// The same request once more: AWS ignores it.
+	if (known !== undefined && before !== undefined) return { ARN: known.arn, Name: name, VersionId: before.id };
+	if (known !== undefined) {
 		throw new ServiceError(
 			'ResourceExistsException',
 			`The operation failed because the secret ${name} already exists.`,

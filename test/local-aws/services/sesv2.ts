@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../errors';
 import { type Call, type Handler, type Input, list, number, type Service, text, texts } from '../service';
 import { percentDecode, utf8Of } from '../wire';
+import { CONFIGURATION_SETS, eventDestinations } from './sesEventDestinations';
 
 /** A mail that was taken. What it holds is as AWS would have it: templates filled in, bytes as base64. */
 export interface SentMail {
@@ -39,7 +40,6 @@ interface Place {
 
 /** Verified from the start; every other sender must be made an identity. */
 const FIRST_IDENTITY = 'example.com';
-const CONFIGURATION_SETS = ['local-aws-events', 'local-aws-archive'];
 const CONTACT_LIST = 'local-aws-contacts';
 /** Addresses below it are refused in a bulk call, and the others of the call are not. */
 const REFUSED_DOMAIN = 'refused.example.com';
@@ -475,6 +475,10 @@ const ROUTES: Readonly<Record<string, string>> = {
 	'GET suppression/addresses/*': 'GetSuppressedDestination',
 	'DELETE suppression/addresses/*': 'DeleteSuppressedDestination',
 	'POST list-configuration-sets': 'ListConfigurationSets',
+	'GET configuration-sets/*/event-destinations': 'GetConfigurationSetEventDestinations',
+	'POST configuration-sets/*/event-destinations': 'CreateConfigurationSetEventDestination',
+	'PUT configuration-sets/*/event-destinations/*': 'UpdateConfigurationSetEventDestination',
+	'DELETE configuration-sets/*/event-destinations/*': 'DeleteConfigurationSetEventDestination',
 	'GET contact-lists': 'ListContactLists',
 };
 const ROOT = '/v2/email/';
@@ -495,6 +499,7 @@ export const sesv2: Service = {
 		return found === undefined ? undefined : ROUTES[found];
 	},
 	operations: {
+		...eventDestinations,
 		SendEmail: sendEmail,
 		SendBulkEmail: sendBulkEmail,
 		GetMessageInsights: insights,

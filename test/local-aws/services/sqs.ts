@@ -211,9 +211,23 @@ async function listSourceQueues(call: Call): Promise<Outcome> {
 	return { queueUrls: await sourcesOf(call, String(QueueArn)) };
 }
 
+/**
+ * Waits for messages second by second: the emulator would go on waiting for a caller that is gone, and hide a message
+ * that nobody gets.
+ */
+async function receive(call: Call): ReturnType<typeof forward> {
+	for (let left = number(call.input, 'WaitTimeSeconds') ?? 0; ; left -= 1) {
+		const input = left > 0 ? { ...call.input, WaitTimeSeconds: 1 } : call.input;
+		const answer = await forward(call, input);
+		if (left <= 1 || answer.status >= 400 || answer.output.Messages !== undefined) return answer;
+	}
+}
+
 async function handle(call: Call): Promise<Outcome> {
 	if (call.protocol === 'json') {
-		const { status, headers, output } = await forward(call, call.input);
+		const { status, headers, output } = await (call.operation === 'ReceiveMessage'
+			? receive(call)
+			: forward(call, call.input));
 		return new Reply(
 			status,
 			{ ...headers, 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': call.requestId },
@@ -234,6 +248,31 @@ async function handle(call: Call): Promise<Outcome> {
 	return toQuery(output);
 }
 
+/** When the queues of a region were deleted, by name. */
+const deletionsOf = (call: Call): Map<string, number> =>
+	call.shared.state(`sqs deletions ${call.region}`, () => new Map<string, number>());
+
+/** Milliseconds for which AWS refuses the name of a deleted queue. */
+const NAME_REFUSED_MS = 60_000;
+
+async function createQueue(call: Call): Promise<Outcome> {
+	const deleted = deletionsOf(call).get(text(call.input, 'QueueName') ?? '');
+	if (deleted !== undefined && call.shared.clock.now() - deleted < NAME_REFUSED_MS) {
+		throw new ServiceError(
+			call.protocol === 'json' ? 'QueueDeletedRecently' : 'AWS.SimpleQueueService.QueueDeletedRecently',
+			'You must wait 60 seconds after deleting a queue before you can create another with the same name.',
+		);
+	}
+	return await handle(call);
+}
+
+async function deleteQueue(call: Call): Promise<Outcome> {
+	const outcome = await handle(call);
+	const name = /[^/]+$/.exec(text(call.input, 'QueueUrl') ?? call.path)?.[0] ?? '';
+	if (!(outcome instanceof Reply) || outcome.status < 400) deletionsOf(call).set(name, call.shared.clock.now());
+	return outcome;
+}
+
 /** SQS by fauxqs, redrives by ourselves. Queues are in account 000000000000 for everybody. */
 export const sqs: Service = {
 	name: 'sqs',
@@ -248,6 +287,8 @@ export const sqs: Service = {
 	flatLists: true,
 	operations: {
 		...Object.fromEntries(OPERATIONS.map((name) => [name, handle])),
+		CreateQueue: createQueue,
+		DeleteQueue: deleteQueue,
 		CancelMessageMoveTask: cancelMoveTask,
 		ListDeadLetterSourceQueues: listSourceQueues,
 		ListMessageMoveTasks: listMoveTasks,

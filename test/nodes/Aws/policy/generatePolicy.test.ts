@@ -9,6 +9,7 @@ import type { PolicyStatement } from '../../../../aws/explain/iam';
 import { leastPolicy } from '../../../../aws/explain/policy';
 import { Aws } from '../../../../nodes/Aws/Aws.node';
 import { BUILT_IN_DEFAULTS, BUILT_IN_NODES } from '../../../../nodes/Aws/policy/builtInNodes';
+import { TRIGGER_NODES } from '../../../../nodes/Aws/policy/triggerNodes';
 import { callsOfWorkflow } from '../../../../nodes/Aws/policy/workflowCalls';
 import { callForm, callJson, runAws } from '../../harness';
 import { allows, faultsOf } from './iamGrammar';
@@ -300,8 +301,26 @@ describe('resources from what stands in the workflow', () => {
 	});
 });
 
+it('knows what the Amazon SNS Trigger calls', () => {
+	const topic = 'arn:aws:sns:eu-west-1:111122223333:orders';
+	const found = statements(
+		node('n8n-nodes-aws.amazonSnsTrigger', { topic: { __rl: true, mode: 'list', value: topic } }),
+	);
+	const actions = found.flatMap(([names]) => names);
+	expect(actions.sort()).toEqual([
+		'sns:ConfirmSubscription',
+		'sns:GetSubscriptionAttributes',
+		'sns:SetSubscriptionAttributes',
+		'sns:Subscribe',
+		'sns:Unsubscribe',
+	]);
+	expect(found.find(([names]) => names.includes('sns:Subscribe'))?.[1]).toEqual([topic]);
+});
+
 describe("n8n's own nodes", () => {
-	const rows = Object.values(BUILT_IN_NODES).flatMap((operations) => Object.values(operations).flat());
+	const rows = Object.values({ ...BUILT_IN_NODES, ...TRIGGER_NODES }).flatMap((operations) =>
+		Object.values(operations).flat(),
+	);
 
 	it('name operations of the catalog, and every default is a row', () => {
 		for (const { call } of rows) {

@@ -37,6 +37,17 @@ it('takes what a workflow does not store for the default', () => {
 	expect(actions).toContain('sqs:SendMessage');
 });
 
+it('allows a trigger to read its queue, to hold and to delete messages', () => {
+	const queueUrl = { __rl: true, mode: 'list', value: 'https://sqs.eu-west-1.amazonaws.com/111122223333/orders' };
+	const actions = (parameters: Record<string, unknown>) => allowed(nodeOf('amazonSqsTrigger', parameters));
+	const needed = ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+	expect(actions({ queueUrl })).toEqual({ 'arn:aws:sqs:eu-west-1:111122223333:orders': needed });
+	const byName = actions({ queueUrl: { ...queueUrl, mode: 'name', value: 'orders' }, options: { deletion: 'never' } });
+	expect(Object.values(byName).flat().sort()).toEqual(
+		[...needed.filter((action) => action !== 'sqs:DeleteMessage'), 'sqs:GetQueueUrl'].sort(),
+	);
+});
+
 it('says which node it cannot read', () => {
 	const { notes } = callsOfWorkflow(nodeOf('amazonSqs', { resource: 'message', operation: 'shout' }));
 	expect(notes).toEqual(['"N" is not covered: Amazon SQS has no operation "message:shout".']);
