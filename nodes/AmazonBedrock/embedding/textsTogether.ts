@@ -1,5 +1,5 @@
 import { vectorsIn } from '../../../aws/bedrock/embeddings';
-import { isAwsError } from '../../../aws/errors';
+import { AwsError, isAwsError } from '../../../aws/errors';
 import type { Batch } from '../../shared/operation';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -38,8 +38,8 @@ export const textsTogether: Batch = {
 		try {
 			const vectors = vectorsIn(jsonOf(body), entries.length);
 			return vectors.map((vector) => ({ output: { contentType, body: bytesOf({ embeddings: [vector] }) } }));
-		} catch (error) {
-			if (!isAwsError(error)) throw error;
+		} catch (thrown) {
+			const error = isAwsError(thrown) ? thrown : new AwsError({ code: 'UnreadableResponse', message: String(thrown) });
 			return entries.map(() => ({ error }));
 		}
 	},

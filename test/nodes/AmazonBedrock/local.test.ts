@@ -2,7 +2,7 @@ import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client }
 
 import { AmazonBedrock } from '../../../nodes/AmazonBedrock/AmazonBedrock.node';
 import { DEFAULTS } from '../../local-aws';
-import { bytesOfFile } from '../harness';
+import { bytesOfFile, runNode } from '../harness';
 import { binaryItem, nodeOnLocalAws } from '../onLocalAws';
 
 const node = nodeOnLocalAws(AmazonBedrock);
@@ -226,6 +226,22 @@ it('makes 200 vectors in 3 calls, each with its item', async () => {
 	);
 	const [alone] = await node.run('embedding:create', { modelId: byId('cohere.embed-english-v3'), text: 'text 150' });
 	expect(made[150]?.json).toEqual(alone?.json);
+});
+
+it('takes an API key of Bedrock instead of a signature', async () => {
+	const { items, error } = await runNode({
+		nodeClass: AmazonBedrock,
+		parameters: { authentication: 'bedrockKey', resource: 'text', operation: 'converse', modelId, prompt: 'Hello' },
+		node: { credentials: { awsNodesBedrockKeyApi: { id: '1', name: 'key' } } },
+		credential: {
+			region: 'us-east-1',
+			apiKey: DEFAULTS.bedrockKey,
+			customEndpoints: true,
+			bedrockRuntimeEndpoint: node.aws.url,
+		},
+	});
+	expect(error).toBeUndefined();
+	expect(items[0]?.json).toMatchObject({ text: 'You said: Hello', stopReason: 'end_turn' });
 });
 
 it('sends files of the item to a model', async () => {
