@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { AwsClient } from '../../aws/client';
@@ -16,6 +18,12 @@ import { settingsOf } from './settings';
 
 /** Copies of a message that may be of any age are known for so long, in milliseconds. */
 const KNOWN_FOR = 24 * 3_600_000;
+
+/** For two minutes after Amazon SNS has hung up; in milliseconds. */
+const ASK_EVERY = 500;
+const MOST_ASKED = 240;
+
+type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
 /** Of all triggers of this process. */
 const handedOver = new HandedOver();
@@ -114,13 +122,23 @@ function handOver(
 	if (arrival === 'known') return answer(context, 200);
 	// The first copy may still fail: AWS must send this one again.
 	if (arrival === 'underway') return answer(context, 503);
-	const response = context.getResponseObject();
-	response.once('close', () => {
-		const taken = response.writableFinished && response.statusCode < 300;
+	void whenAnswered(context.getResponseObject()).then((taken) => {
 		if (taken) handedOver.done(name, Date.now() + (rules.maxAge ?? KNOWN_FOR));
 		else handedOver.failed(name);
 	});
 	return { workflowData: items };
+}
+
+/**
+ * Whether n8n has started an execution: it answers after it has, or with a status of 500. Amazon SNS hangs up after 15
+ * seconds; n8n goes on, and says what it has to say to nobody.
+ */
+async function whenAnswered(response: Response): Promise<boolean> {
+	await new Promise((resolve) => response.once('close', resolve));
+	for (let asked = 0; !response.writableEnded && asked < MOST_ASKED; asked += 1) {
+		await pause(ASK_EVERY, undefined, { ref: false });
+	}
+	return response.writableEnded && response.statusCode < 300;
 }
 
 /** n8n keeps the bytes as they came, whatever Content-Type they claim. */

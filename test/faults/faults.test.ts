@@ -7,6 +7,8 @@ import { closeConnections } from '../../aws/transport/pools';
 import { resetRetryQuotas } from '../../aws/transport/retry';
 import type { LocalAws } from '../local-aws';
 import { DEFAULTS, startLocalAws } from '../local-aws';
+import { keyPem, makeChain } from '../local-aws/certificates';
+import { trustAuthority } from '../local-aws/rolesAnywhere';
 import { runNode } from '../nodes/harness';
 import type { Forwarded } from './faultProxy';
 import { faultProxy } from './faultProxy';
@@ -18,7 +20,7 @@ const ITEMS = 3;
 const HUNG_AFTER = 20_000;
 
 /** How the node proves who it is. The keys of the second may do nothing but assume its role. */
-const CREDENTIALS: Readonly<Record<string, { type: string; fields: IDataObject }>> = {
+const CREDENTIALS: Record<string, { type: string; fields: IDataObject; only?: string }> = {
 	iam: { type: 'awsNodesIamApi', fields: { ...DEFAULTS.user } },
 	assumeRole: {
 		type: 'awsNodesAssumeRoleApi',
@@ -78,6 +80,19 @@ beforeAll(async () => {
 			},
 		],
 	});
+	const { root, intermediate, leaf } = makeChain('P-256');
+	CREDENTIALS.rolesAnywhere = {
+		type: 'awsNodesRolesAnywhereApi',
+		only: 'dynamodb',
+		fields: {
+			...trustAuthority(aws.identities, root.pem, DEFAULTS.region, '00000000-0000-0000-0000-0000000000fa'),
+			durationSeconds: 3600,
+			keyFormat: 'pem',
+			certificate: leaf.pem,
+			certificateChain: intermediate.pem,
+			privateKey: keyPem(leaf.keys.privateKey),
+		},
+	};
 	clients = new Clients(aws.url);
 	await makeResources(clients);
 });
@@ -181,7 +196,9 @@ describe('faults between the nodes and AWS', () => {
 	it('are injected: every fault, operation and credential type', async () => {
 		// Each operation with each credential goes its own way; they mostly wait.
 		const lanes = OPERATIONS.flatMap((operation) =>
-			Object.keys(CREDENTIALS).map((authentication) => ({ operation, authentication })),
+			Object.entries(CREDENTIALS)
+				.filter(([, { only }]) => only === undefined || only === operation.service)
+				.map(([authentication]) => ({ operation, authentication })),
 		);
 		await Promise.all(
 			lanes.map(async ({ operation, authentication }) => {

@@ -23,8 +23,27 @@ function queueReader(parameters: Parameters, known: (stored: unknown) => KnownVa
 	].map((operation) => ({ service: 'sqs', operation, input, complete: false }));
 }
 
+/** What a trigger calls that subscribes its webhook to a topic. */
+function topicSubscriber({ topic }: Parameters, known: (stored: unknown) => KnownValue): Call[] {
+	const TopicArn = known(topic);
+	const input: Record<string, KnownValue> = TopicArn === undefined ? {} : { TopicArn };
+	return [
+		{ service: 'sns', operation: 'Subscribe', input, complete: false },
+		{ service: 'sns', operation: 'ConfirmSubscription', input, complete: false },
+		...['GetSubscriptionAttributes', 'SetSubscriptionAttributes', 'Unsubscribe'].map((operation) => ({
+			service: 'sns',
+			operation,
+			input: {},
+			complete: false,
+		})),
+	];
+}
+
 /** Triggers by their names in n8n. */
-const TRIGGERS: Readonly<Record<string, typeof queueReader>> = { amazonSqsTrigger: queueReader };
+const TRIGGERS: Readonly<Record<string, typeof queueReader>> = {
+	amazonSnsTrigger: topicSubscriber,
+	amazonSqsTrigger: queueReader,
+};
 
 /** What a trigger of this package calls; undefined where the node is none of them. */
 export function callsOfTrigger(

@@ -9,7 +9,6 @@ import { resolveWaiter } from '../waiting/waiterChoice';
 import { BUILT_IN_DEFAULTS, BUILT_IN_NODES } from './builtInNodes';
 import { callsOfService, serviceOfType } from './serviceCalls';
 import { callsOfTrigger } from './triggerCalls';
-import { TRIGGER_NODES } from './triggerNodes';
 
 /** What a workflow calls, and what could not be read from it. */
 export interface WorkflowCalls {
@@ -28,8 +27,6 @@ interface StoredNode {
 const OWN_NODE = /(?:^|\.)n8n-nodes-aws\.aws(?:Tool)?$/;
 /** A service node, a trigger or a sub-node of this package. */
 const OWN_SERVICE = /(?:^|\.)n8n-nodes-aws\.\w+$/;
-/** Nodes whose calls are listed, not derived from records. */
-const LISTED_NODES = { ...BUILT_IN_NODES, ...TRIGGER_NODES };
 const OWN_ROLE = 'awsNodesAssumeRoleApi';
 const BUILT_IN_ROLE = 'awsAssumeRole';
 
@@ -45,7 +42,8 @@ export function callsOfWorkflow(given: unknown): WorkflowCalls {
 	for (const node of nodesOf(given)) {
 		if (node.disabled === true) continue;
 		const type = node.type.replace(/Tool$/, '');
-		if (Object.hasOwn(LISTED_NODES, type)) calls.push(...listedCalls(node, type, notes));
+		const builtIn = Object.hasOwn(BUILT_IN_NODES, type) ? BUILT_IN_NODES[type] : undefined;
+		if (builtIn !== undefined) calls.push(...builtInCalls(node, type, notes));
 		else if (OWN_NODE.test(node.type)) calls.push(...ownCalls(node, notes));
 		else if (OWN_SERVICE.test(node.type)) calls.push(...serviceCalls(node, notes));
 		else noteOtherNode(node, notes);
@@ -193,12 +191,12 @@ function requestCalls(
 }
 
 /** Calls of one of n8n's own nodes. */
-function listedCalls({ name, parameters }: StoredNode, type: string, notes: Set<string>): UsedCall[] {
+function builtInCalls({ name, parameters }: StoredNode, type: string, notes: Set<string>): UsedCall[] {
 	const [defaultResource, defaults] = BUILT_IN_DEFAULTS[type] ?? ['', {}];
 	const resource = typeof parameters.resource === 'string' ? parameters.resource : defaultResource;
 	const operation = typeof parameters.operation === 'string' ? parameters.operation : (defaults[resource] ?? '');
 	const key = resource === '' ? operation : `${resource}:${operation}`;
-	const rows = LISTED_NODES[type] ?? {};
+	const rows = BUILT_IN_NODES[type] ?? {};
 	const found = Object.hasOwn(rows, key) ? rows[key] : undefined;
 	if (found === undefined) {
 		notes.add(`"${name}" is not covered: what it calls for ${key} is not known.`);

@@ -19,6 +19,10 @@ export interface FakeN8n {
 	activation: 'activate' | 'update' | 'init' | 'manual';
 	/** Whether an execution can be started. */
 	takes: boolean;
+	/** Requests for which an execution is to be started. */
+	arrived: number;
+	/** What n8n waits for before it starts one. */
+	busy: Promise<void>;
 	hook(name: 'checkExists' | 'create' | 'delete'): Promise<boolean>;
 	/** Publishes as n8n does: checkExists, else create. */
 	publish(): Promise<boolean>;
@@ -42,6 +46,8 @@ export async function fakeN8n(): Promise<FakeN8n> {
 		mode: 'trigger',
 		activation: 'activate',
 		takes: true,
+		arrived: 0,
+		busy: Promise.resolve(),
 		async hook(name) {
 			return await node.webhookMethods.default[name].call(common() as unknown as IHookFunctions);
 		},
@@ -88,6 +94,8 @@ export async function fakeN8n(): Promise<FakeN8n> {
 		};
 		const { workflowData } = await node.webhook.call(context as unknown as IWebhookFunctions);
 		if (workflowData === undefined) return;
+		n8n.arrived += 1;
+		await n8n.busy;
 		const [items] = workflowData;
 		if (n8n.takes && items !== null && items !== undefined) n8n.started.push(items);
 		response.writeHead(n8n.takes ? 200 : 500).end('{"message":"Workflow was started"}');

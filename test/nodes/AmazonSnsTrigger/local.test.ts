@@ -13,6 +13,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { forgetCertificates } from '../../../aws/notifications/signingCertificates';
 import type { Fault, LocalAws } from '../../local-aws';
 import { DEFAULTS, startLocalAws } from '../../local-aws';
+import { CERTIFICATE_PATH, signBody } from '../../local-aws/snsDelivery';
 import type { FakeN8n } from './fakeN8n';
 import { fakeN8n } from './fakeN8n';
 
@@ -397,6 +398,34 @@ describe('what AWS has not sent', () => {
 		withOptions({ suppressDuplicates: false });
 		expect((await post(body))[0]).toBe(200);
 		expect(n8n.started).toHaveLength(2);
+	});
+
+	it('a message that SNS sends again because n8n was slow starts the workflow once', async () => {
+		await n8n.publish();
+		let start: () => void = () => undefined;
+		n8n.busy = new Promise((resolve) => (start = resolve));
+		const body = JSON.stringify(
+			signBody(
+				{
+					Type: 'Notification',
+					MessageId: 'slow',
+					TopicArn: topic,
+					Message: 'slow',
+					Timestamp: new Date().toISOString(),
+				},
+				'1',
+				aws.url + CERTIFICATE_PATH,
+			),
+		);
+		const hangUp = new AbortController();
+		const first = fetch(n8n.url, { method: 'POST', body, signal: hangUp.signal }).catch(() => 'hung up');
+		await until(() => n8n.arrived === 1);
+		hangUp.abort();
+		expect(await first).toBe('hung up');
+		expect(await post(body)).toEqual([503, '']);
+		start();
+		await until(async () => (await post(body))[0] === 200);
+		expect(n8n.started).toHaveLength(1);
 	});
 
 	it('the end of the subscription by somebody else is told, and starts nothing', async () => {

@@ -9,7 +9,6 @@ import type { PolicyStatement } from '../../../../aws/explain/iam';
 import { leastPolicy } from '../../../../aws/explain/policy';
 import { Aws } from '../../../../nodes/Aws/Aws.node';
 import { BUILT_IN_DEFAULTS, BUILT_IN_NODES } from '../../../../nodes/Aws/policy/builtInNodes';
-import { TRIGGER_NODES } from '../../../../nodes/Aws/policy/triggerNodes';
 import { callsOfWorkflow } from '../../../../nodes/Aws/policy/workflowCalls';
 import { callForm, callJson, runAws } from '../../harness';
 import { allows, faultsOf } from './iamGrammar';
@@ -318,9 +317,7 @@ it('knows what the Amazon SNS Trigger calls', () => {
 });
 
 describe("n8n's own nodes", () => {
-	const rows = Object.values({ ...BUILT_IN_NODES, ...TRIGGER_NODES }).flatMap((operations) =>
-		Object.values(operations).flat(),
-	);
+	const rows = Object.values(BUILT_IN_NODES).flatMap((operations) => Object.values(operations).flat());
 
 	it('name operations of the catalog, and every default is a row', () => {
 		for (const { call } of rows) {
