@@ -65,7 +65,7 @@ const ABOUT = {
 	role: 'Requests signed as a role, STS 30 ms away. The floor signs with keys that are at hand.',
 	s3: 'Objects up and down, each in a process of its own. `limited`: 30 ms and 20 MB/s for each connection.',
 	growth: 'How cost grows: exponent 0 is flat, 1 is linear.',
-	e2e: 'A real n8n: time of the node for its items. The floor is a node that only reads three parameters per item.',
+	e2e: 'A real n8n: time of the node for its items. The floor is a node that only reads three parameters per item. n8n’s own gets 250 items at 0 ms and 100 at 30 ms; the time is that of 1,000.',
 };
 
 /** Why a goal may be missed; said only where one is. */
@@ -84,7 +84,7 @@ export function writeDocs(results, suites, docs) {
 		'',
 		`Measured on ${newest.date} with Node ${newest.node}, n8n ${newest.n8n}, AWS SDK ${newest.sdk}, on ${newest.cpu}.`,
 		'The contestants of a row took turns in one run, the best of all rounds counts. Times are of that machine, which had',
-		'other work at the same time; ratios travel. Made by `npm run bench -- --docs`.',
+		'other work for both its cores at the same time; ratios travel. Made by `npm run bench -- --docs`.',
 		'',
 		"- **Ours**: this package as it is built. **n8n's own**: the code of n8n's AWS nodes and credentials.",
 		'- **AWS SDK**: the official client, kept between calls. **Floor**: node:https with kept connections and a signer of',
@@ -99,7 +99,7 @@ export function writeDocs(results, suites, docs) {
 			'',
 			`## ${name}`,
 			'',
-			`${ABOUT[name]} ${roundsOf(rows)}Load of the machine at the end: ${environment.load}.`,
+			`${ABOUT[name]} ${roundsOf(rows)}Load of the machine at the end: ${environment.load ?? 'not recorded'}.`,
 			'',
 		);
 		text.push(table(rows));
