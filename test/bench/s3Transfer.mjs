@@ -1,4 +1,4 @@
-// One transfer in a process of its own: node s3Transfer.mjs <contestant> <up|down> <settings as JSON>. Tells seconds,
+// One transfer in a process of its own: node s3Transfer.mjs <contestant> <up|down> <settings as JSON>. Tells seconds, CPU,
 // growth of memory (most resident, less what was resident before) and the longest time that the event loop stood still.
 import { createHash } from 'node:crypto';
 import { createReadStream, promises as fs, readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pipeline } from 'node:stream/promises';
 import { keys, region } from './contestants/requests.mjs';
+import { cpuSeconds } from './rounds.mjs';
 
 const require = createRequire(import.meta.url);
 const [contestant, direction, settingsText] = process.argv.slice(2);
@@ -145,8 +146,10 @@ writeFileSync('/proc/self/clear_refs', '5');
 const before = process.memoryUsage.rss();
 const delay = monitorEventLoopDelay({ resolution: 10 });
 delay.enable();
+const cpu = cpuSeconds();
 const start = performance.now();
 await transfer[direction]();
 const seconds = (performance.now() - start) / 1000;
 delay.disable();
-process.send({ seconds, growth: peak() - before, stall: Math.max(0, delay.max / 1e6 - 10) }, () => process.exit(0));
+const figures = { seconds, cpu: cpuSeconds() - cpu, growth: peak() - before, stall: Math.max(0, delay.max / 1e6 - 10) };
+process.send(figures, () => process.exit(0));

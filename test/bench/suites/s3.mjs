@@ -77,11 +77,12 @@ export async function run({ rounds, folder, tls }) {
 					into: join(folder, 'into'),
 				};
 				turns[name] = async () => {
-					const { seconds, growth, stall } = await transfer(name, direction, settings);
+					const { seconds, cpu, growth, stall } = await transfer(name, direction, settings);
 					const figures = { [`${direction}, ${label}`]: bytes / 1e6 / seconds };
 					if (!memory) return figures;
 					return {
 						...figures,
+						[`CPU ${direction}, ${label}`]: (cpu * 1e9) / bytes,
 						[`memory ${direction}, ${label}`]: growth / 1e6,
 						[`event loop ${direction}, ${label}`]: stall,
 					};
@@ -91,6 +92,7 @@ export async function run({ rounds, folder, tls }) {
 			if (memory) {
 				const most = (inFlight * 8 * MIB + 64e6) / 1e6;
 				metrics.push(
+					{ name: `CPU ${direction}, ${label}`, unit: 'CPU s/GB', better: 'lower' },
 					{ name: `memory ${direction}, ${label}`, unit: 'MB', better: 'lower', goal: { most } },
 					{ name: `event loop ${direction}, ${label}`, unit: 'ms', better: 'lower', goal: { most: 50 } },
 				);
