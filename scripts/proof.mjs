@@ -34,6 +34,16 @@ const PROOFS = {
 		script: 'test/e2e/sqsTriggerProof.mjs',
 		about: 'Amazon SQS Trigger: a real n8n killed while it works on messages',
 	},
+	polling: {
+		tests: 'test/aws/polling',
+		scale: 5,
+		about: 'Triggers that poll: late events, listings that break off, restarts',
+	},
+	streams: {
+		tests: 'test/aws/streams',
+		scale: 50,
+		about: 'Triggers of streams: shards that are split and merged, kills at random points',
+	},
 	transport: { tests: 'test/aws/transport', scale: 10, about: 'Retries, clock, connections' },
 };
 

@@ -1,3 +1,4 @@
+import { LeastRecentlyUsed } from '../catalog/lru';
 import { readEndpointUrl, type EndpointUrl } from './endpointUrl';
 import { hostTable, type HostEntry, type PartitionEntry } from './hostTable';
 import { isRegionLabel, partitionOf } from './partitions';
@@ -46,7 +47,15 @@ interface Found {
 	readonly region: string;
 }
 
-function lookUp(host: string, fallbackRegion?: string): Found | undefined {
+/** Every signature asks for its host several times, and hosts are few. Undefined is an answer, too. */
+const lookedUp = new LeastRecentlyUsed<{ readonly found: Found | undefined }>(200);
+
+const lookUp = (host: string, fallbackRegion = ''): Found | undefined =>
+	lookedUp.getOrMake(`${host} ${fallbackRegion}`, () => ({
+		found: lookUpAnew(host, fallbackRegion === '' ? undefined : fallbackRegion),
+	})).found;
+
+function lookUpAnew(host: string, fallbackRegion?: string): Found | undefined {
 	const { suffixes, hosts } = hostTable();
 	for (const { suffix, placeholder, partitions } of suffixes) {
 		if (!host.endsWith(`.${suffix}`)) continue;

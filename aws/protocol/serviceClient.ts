@@ -301,6 +301,7 @@ export class ServiceClient {
 			headers['user-agent'] = USER_AGENT;
 			// S3 says whether it wants the body before a stream begins to flow, which can be sent once only.
 			if (this.key === 's3' && isStream(request.body)) headers.expect = '100-continue';
+			if (this.key === 's3' && isLargeAndProtected(request)) headers['x-amz-content-sha256'] = 'UNSIGNED-PAYLOAD';
 			return await next({ ...args, request: { ...request, headers } as SmithyRequest });
 		};
 
@@ -371,6 +372,19 @@ const LONG_POLLING = new Set([
 	'swf.PollForActivityTask',
 	'swf.PollForDecisionTask',
 ]);
+
+/** From here on a second hash of a body is felt. Bytes. */
+const LARGE_BODY = 1024 * 1024;
+
+/**
+ * A large body whose checksum goes with it over TLS is not hashed once more for the signature, as in AWS's CLI and boto3
+ * (`S3SigV4Auth`): SHA-256 would be half of the work of an upload.
+ */
+const isLargeAndProtected = ({ protocol, headers, body }: SmithyRequest): boolean =>
+	protocol === 'https:' &&
+	body instanceof Uint8Array &&
+	body.length >= LARGE_BODY &&
+	Object.keys(headers).some((name) => /^(?:content-md5|x-amz-checksum-(?!type|mode)[a-z0-9]+)$/i.test(name));
 
 const hasNoNamesBelow = (hostname: string): boolean =>
 	!hostname.includes('.') ||

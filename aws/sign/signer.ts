@@ -3,8 +3,9 @@ import { assertMaySendToken, assertMaySign } from '../endpoint/guard';
 import type { HostPolicy, SigningScope } from '../endpoint/types';
 import { AwsError } from '../errors';
 import type { AwsCredentials, CredentialProvider, TokenProvider } from '../identity/types';
-import { Sha256, SignatureV4, SignatureV4a } from '../sdk';
+import { SignatureV4, SignatureV4a } from '../sdk';
 import { signingDate } from '../transport/clock';
+import { Sha256 } from './sha256';
 
 /** How a request proves who sends it. `s3express`: SigV4 with the session of a directory bucket. */
 export type SigningScheme = 'sigv4' | 'sigv4a' | 'bearer' | 's3express' | 'none';

@@ -55,6 +55,7 @@ export async function ask(cluster: unknown, question: Question, asking: Asking):
 	const good = statusCode >= 200 && statusCode <= 299;
 	const expected = question.also?.includes(statusCode) === true && !(isObject(answer) && 'error' in answer);
 	if (!good && !expected) throw failureOf(answer, text, place, question, response);
+	if (answer === undefined && text.trim() !== '') throw unreadable(response);
 	if (Array.isArray(answer)) return { output: { entries: answer as unknown[] }, metadata };
 	return { output: isObject(answer) ? answer : {}, metadata };
 }
@@ -74,6 +75,17 @@ const bodyOf = (body: unknown): { body: string; headers: Record<string, string> 
 		: { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 
 type Response = Parameters<typeof responseError>[0];
+
+/** Proxies and login pages answer with 200, too. */
+const unreadable = ({ statusCode, metadata }: Response): AwsError =>
+	new AwsError({
+		code: 'UnreadableResponse',
+		message: 'The answer is not JSON',
+		nextStep: "Check the endpoint in 'Domain or Collection', and proxies in between.",
+		statusCode,
+		requestId: metadata.requestId,
+		attempts: metadata.attempts,
+	});
 
 function failureOf(
 	answer: unknown,

@@ -10,7 +10,7 @@ import { signingCredentials } from '../shared/service';
 import { signingAuthentication } from '../shared/authentication';
 import { parseMessage, queueOwner } from './fields';
 import { messageItems } from './items';
-import { openQueue } from './openQueue';
+import { queueOpener } from './openQueue';
 
 export class AmazonSqsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -38,9 +38,10 @@ export class AmazonSqsTrigger implements INodeType {
 	methods = { listSearch: { [queue.method]: listSearch('sqs', queue) } };
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const parse = this.getNodeParameter('options.parseMessage', true) !== false;
 		return await consumeQueue(this, {
-			open: async (client) => await openQueue(this, client),
-			toItems: (message, queueUrl) => messageItems(this, message, queueUrl),
+			open: queueOpener(this),
+			toItems: (message, queueUrl) => messageItems(message, queueUrl, parse),
 		});
 	}
 }

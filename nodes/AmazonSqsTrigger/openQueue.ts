@@ -9,24 +9,27 @@ import { chosenOf } from '../shared/locators';
 import type { QueuePlace } from '../shared/queueTrigger';
 
 /**
- * The queue that the node has chosen, in the region that its URL or ARN names, else in that of the node.
- * @throws AwsError
+ * Finds the queue that the node has chosen, in the region that its URL or ARN names, else in that of the node. Parameters
+ * are read now: n8n evaluates no expressions later, in the background.
  */
-export async function openQueue(context: ITriggerFunctions, client: AwsClient): Promise<QueuePlace> {
+export function queueOpener(context: ITriggerFunctions): (client: AwsClient) => Promise<QueuePlace> {
 	const { mode, value } = chosenOf(context.getNodeParameter('queueUrl', ''));
-	if (value === '') throw unset('Queue', 'queueUrl');
 	const stated = String(context.getNodeParameter('region', '') ?? '').trim();
-	const region = queue.regionOf?.(value) ?? (stated === '' ? undefined : stated);
-	try {
-		const queueUrl = await queue.resolve?.(value, mode, {
-			client,
-			callOptions: { region },
-			call: async (operation, input) => (await client.call('sqs', operation, input, { region })).output,
-			once: async (_, work) => await work(),
-			parameter: (name, otherwise) => context.getNodeParameter(name, otherwise),
-		});
-		return { queueUrl: queueUrl ?? value, ...(region === undefined ? {} : { region }) };
-	} catch (error) {
-		throw isAwsError(error) ? withNextStep(error) : error;
-	}
+	const owner = context.getNodeParameter('options.queueOwner', '');
+	return async (client) => {
+		if (value === '') throw unset('Queue', 'queueUrl');
+		const region = queue.regionOf?.(value) ?? (stated === '' ? undefined : stated);
+		try {
+			const queueUrl = await queue.resolve?.(value, mode, {
+				client,
+				callOptions: { region },
+				call: async (operation, input) => (await client.call('sqs', operation, input, { region })).output,
+				once: async (_, work) => await work(),
+				parameter: (name, otherwise) => (name === 'options.queueOwner' ? owner : otherwise),
+			});
+			return { queueUrl: queueUrl ?? value, ...(region === undefined ? {} : { region }) };
+		} catch (error) {
+			throw isAwsError(error) ? withNextStep(error) : error;
+		}
+	};
 }

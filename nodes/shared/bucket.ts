@@ -17,5 +17,6 @@ export const bucket: Locator = {
 		{ name: 'name', label: 'By Name', placeholder: 'e.g. my-bucket' },
 		{ name: 'arn', label: 'By ARN', placeholder: 'e.g. arn:aws:s3:::my-bucket' },
 	],
-	resolve: (value, mode) => (mode === 'arn' || /^arn:[\w-]+:s3:::/.test(value) ? nameInArn(value) : value),
+	// The ARN of an access point is its name for S3: what is at its end is another bucket's.
+	resolve: (value) => (/^arn:[\w-]+:s3:::/.test(value) ? nameInArn(value) : value),
 };

@@ -31,7 +31,8 @@ export interface QueuePlace {
 export interface QueueSource {
 	/**
 	 * Finds or makes the queue. Called at activation, at each start of n8n, and again after AWS has refused a call, so it
-	 * must be safe to repeat: what is there already stays. Passing failures may be thrown as they come; they are tried
+	 * must be safe to repeat: what is there already stays. Read parameters before: n8n evaluates no expressions in the
+	 * background. Passing failures may be thrown as they come; they are tried
 	 * again with pauses.
 	 * @throws AwsError for what a person must repair
 	 */
@@ -65,10 +66,15 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
  */
 export async function consumeQueue(context: ITriggerFunctions, source: QueueSource): Promise<ITriggerResponse> {
 	if (context.getMode() === 'manual') return sampleQueue(context, source);
+	let client: AwsClient | undefined;
 	const connect = async (): Promise<QueueAccess> => {
-		// Each time anew: the credential may have been changed since.
-		const client = await openTriggerConnection(context);
-		return { client, ...(await source.open(client)) };
+		// Each time anew, since the credential may have been changed; a credential with expressions may not be readable later.
+		const opened = await openTriggerConnection(context).catch((error: unknown) => {
+			if (client === undefined) throw error;
+			return client;
+		});
+		client = opened;
+		return { client: opened, ...(await source.open(opened)) };
 	};
 	try {
 		const { maxInFlight, ...settings } = readQueueOptions(context.getNodeParameter('options', {}) as IDataObject);

@@ -52,7 +52,7 @@ export class N8nRest {
 			try {
 				return await this.call('POST', '/rest/owner/setup', OWNER);
 			} catch (error) {
-				if (tries >= 100 || !error.message.includes('answered 404')) throw error;
+				if (tries >= 100 || !/answered (404|503)/.test(error.message)) throw error;
 				await sleep(200);
 			}
 		}
@@ -64,7 +64,7 @@ export class N8nRest {
 			try {
 				return await this.call('POST', '/rest/login', { emailOrLdapLoginId: OWNER.email, password: OWNER.password });
 			} catch (error) {
-				if (tries >= 100 || !error.message.includes('answered 404')) throw error;
+				if (tries >= 100 || !/answered (404|503)/.test(error.message)) throw error;
 				await sleep(200);
 			}
 		}

@@ -22,6 +22,7 @@ import { identityTopic } from './identity.mjs';
 import { identitiesTopic, identityEnvironment } from './identities.mjs';
 import { migrationTopic } from './migration.mjs';
 import { packageTopic } from './package.mjs';
+import { pollingTriggersTopic } from './pollingTriggers.mjs';
 import { regionTopic } from './region.mjs';
 import { rolesAnywhereTopic } from './rolesAnywhere.mjs';
 import { secretsTopic } from './secrets.mjs';
@@ -55,6 +56,7 @@ const TOPICS = {
 	agent: agentTopic,
 	bedrock: bedrockTopic,
 	bedrockKnowledge: bedrockKnowledgeTopic,
+	pollingTriggers: pollingTriggersTopic,
 	secrets: secretsTopic,
 	browser: browserTopic,
 	snsTriggerRestart: snsTriggerRestartTopic,

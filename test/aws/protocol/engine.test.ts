@@ -20,6 +20,29 @@ beforeEach(() => {
 	resetRetryQuotas();
 });
 
+const MIB = 1024 * 1024;
+
+describe('the body of an object over TLS', () => {
+	const hashOf = async (service: string, operation: string, input: object): Promise<string | undefined> => {
+		const { engine, sent } = engineWith(() => ({}));
+		await engine.call(service, operation, { ...input });
+		return sent[0]?.headers['x-amz-content-sha256'];
+	};
+	const part = { Bucket: 'my-bucket', Key: 'k', UploadId: 'u', PartNumber: 1 };
+
+	it.each([
+		['a large part', 's3', 'UploadPart', { ...part, Body: Buffer.alloc(MIB) }],
+		['a large object', 's3', 'PutObject', { Bucket: 'my-bucket', Key: 'k', Body: Buffer.alloc(MIB) }],
+	])('%s is protected by its checksum and not hashed again', async (_name, service, operation, input) => {
+		expect(await hashOf(service, operation, input)).toBe('UNSIGNED-PAYLOAD');
+	});
+
+	it('a small part is hashed', async () => {
+		const input = { ...part, Body: Buffer.alloc(MIB - 1) };
+		expect(await hashOf('s3', 'UploadPart', input)).toMatch(/^[0-9a-f]{64}$/);
+	});
+});
+
 describe('calls over the network', () => {
 	let service: FakeService | undefined;
 	afterEach(async () => {
@@ -70,6 +93,12 @@ describe('calls over the network', () => {
 			/^([0-9a-f]+)\r\n([\s\S]*)\r\n0\r\nx-amz-checksum-crc32:\S+\r\n\r\n$/.exec(body.toString()) ?? [];
 		expect(Number.parseInt(size, 16)).toBe(length);
 		expect(text).toBe(parts.join(''));
+	});
+
+	it('a large body is hashed for the signature where no TLS protects it', async () => {
+		service = await fakeService(() => ({}));
+		await engineAt(service).call('s3', 'PutObject', { Bucket: 'b', Key: 'k', Body: Buffer.alloc(MIB, 1) });
+		expect(service.arrived[0]?.headers['x-amz-content-sha256']).toMatch(/^[0-9a-f]{64}$/);
 	});
 
 	it('a damaged download fails', async () => {

@@ -1,6 +1,7 @@
 import { Reply, ServiceError, notImplemented } from '../errors';
 import type { Call, Input, Service } from '../service';
 import { list, text } from '../service';
+import { describedReply, endStreams, hasStream, setStream, tellChange, writesOf } from './dynamodbstreams';
 
 const FORWARDED = [
 	'BatchGetItem',
@@ -173,6 +174,64 @@ async function transactGetItems(call: Call): Promise<Input> {
 	return { Responses };
 }
 
+const keysOf = async (call: Call, TableName: string): Promise<readonly string[]> => {
+	const { Table } = await ask(call, 'DescribeTable', { TableName });
+	return (Table?.KeySchema ?? []).map(({ AttributeName }) => AttributeName);
+};
+
+/** A table's definition without what dynalite does not know: its stream. */
+async function defineTable(call: Call): Promise<Reply> {
+	const { StreamSpecification, ...input } = call.input as Input & { StreamSpecification?: Input };
+	const table = text(input, 'TableName') ?? '';
+	const updatesStream = StreamSpecification !== undefined && call.operation === 'UpdateTable';
+	if (updatesStream) setStream(call, table, StreamSpecification);
+	const only = Object.keys(input).length === 1;
+	const reply =
+		updatesStream && only
+			? await call.shared.emulators.forward('dynalite', call, {
+					body: Buffer.from(JSON.stringify({ TableName: table })),
+					headers: { 'x-amz-target': 'DynamoDB_20120810.DescribeTable' },
+				})
+			: await call.shared.emulators.forward('dynalite', call, { body: Buffer.from(JSON.stringify(input)) });
+	if (reply.status !== 200) return reply;
+	if (!updatesStream) setStream(call, table, StreamSpecification);
+	const { Table, TableDescription = Table, ...answer } = JSON.parse(reply.body.toString()) as Record<string, unknown>;
+	const described = new Reply(200, reply.headers, JSON.stringify({ ...answer, TableDescription }));
+	return describedReply(call, described, 'TableDescription');
+}
+
+/** A write with the changes that it makes, told to the streams of its tables. One after another, so that images are true. */
+async function told(call: Call, write: () => Promise<Reply | Input>): Promise<Reply | Input> {
+	const queue = call.shared.state('dynamodb writes', (): { last: Promise<unknown> } => ({ last: Promise.resolve() }));
+	const work = queue.last.then(async () => {
+		const writes = await writesOf(call, async (table) => await keysOf(call, table));
+		const image = async ({ table, key }: { table: string; key: Input }): Promise<Input | undefined> =>
+			(await ask(call, 'GetItem', { TableName: table, Key: key, ConsistentRead: true })).Item;
+		const before = [];
+		for (const each of writes) before.push(await image(each));
+		const outcome = await write();
+		if (outcome instanceof Reply && outcome.status !== 200) return outcome;
+		for (const [at, each] of writes.entries()) tellChange(call, each.table, each.key, before[at], await image(each));
+		return outcome;
+	});
+	queue.last = work.catch(() => undefined);
+	return await work;
+}
+
+const WRITES = ['BatchWriteItem', 'DeleteItem', 'PutItem', 'UpdateItem'];
+
+/** Whether any table that there is has a stream: without one a write needs no images. */
+const touchesStream = (call: Call): boolean => {
+	const tables = [
+		text(call.input, 'TableName') ?? '',
+		...Object.keys((call.input.RequestItems ?? {}) as Input),
+		...list(call.input, 'TransactItems').flatMap((entry) =>
+			Object.values(entry as Record<string, Input>).map(({ TableName }) => String(TableName)),
+		),
+	];
+	return tables.some((table) => hasStream(call, table.split('/').at(-1) ?? table));
+};
+
 /** DynamoDB by dynalite, with the settings and the transactions that it lacks. One set of tables for all accounts and regions. */
 export const dynamodb: Service = {
 	name: 'dynamodb',
@@ -185,14 +244,33 @@ export const dynamodb: Service = {
 		...Object.fromEntries(
 			FORWARDED.map((name) => [name, (call: Call) => call.shared.emulators.forward('dynalite', call)]),
 		),
+		...Object.fromEntries(
+			WRITES.map((name) => [
+				name,
+				async (call: Call) => {
+					const write = async (): Promise<Reply> => await call.shared.emulators.forward('dynalite', call);
+					return touchesStream(call) ? await told(call, write) : await write();
+				},
+			]),
+		),
+		CreateTable: defineTable,
+		UpdateTable: defineTable,
+		DeleteTable: async (call) => {
+			endStreams(call, text(call.input, 'TableName') ?? '');
+			return await call.shared.emulators.forward('dynalite', call);
+		},
+		DescribeTable: async (call) => describedReply(call, await call.shared.emulators.forward('dynalite', call), 'Table'),
 		DescribeContinuousBackups: async (call) => recoveryOf(await settingsOf(call)),
 		DescribeTimeToLive: describeTimeToLive,
 		TransactGetItems: transactGetItems,
-		TransactWriteItems: async (call) =>
-			await transactWriteItems(call).catch((error: unknown) => {
-				if (error instanceof Cancelled) return error.reply();
-				throw error;
-			}),
+		TransactWriteItems: async (call) => {
+			const write = async (): Promise<Reply | Input> =>
+				await transactWriteItems(call).catch((error: unknown) => {
+					if (error instanceof Cancelled) return error.reply();
+					throw error;
+				});
+			return touchesStream(call) ? await told(call, write) : await write();
+		},
 		UpdateContinuousBackups: updateContinuousBackups,
 		UpdateTimeToLive: updateTimeToLive,
 	},

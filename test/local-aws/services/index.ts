@@ -14,6 +14,7 @@ import { cloudwatch } from './cloudwatch';
 import { comprehend } from './comprehend';
 import { cognito } from './cognito';
 import { dynamodb } from './dynamodb';
+import { dynamodbstreams } from './dynamodbstreams';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
 import { elb } from './elb';
@@ -67,6 +68,7 @@ export const SERVICES: readonly Service[] = [
 	cognito,
 	comprehend,
 	dynamodb,
+	dynamodbstreams,
 	ec2,
 	ecs,
 	elb,

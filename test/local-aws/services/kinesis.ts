@@ -18,7 +18,11 @@ interface Shard {
 	readonly first: bigint;
 	closed?: bigint;
 	readonly parent?: string;
+	/** The second of two shards that were merged. */
+	readonly adjacent?: string;
 	readonly records: StoredRecord[];
+	/** Records that have expired. */
+	trimmed: number;
 }
 
 interface Stream {
@@ -27,6 +31,8 @@ interface Stream {
 	readonly created: number;
 	mode: string;
 	shards: Shard[];
+	/** How many shards there ever were. */
+	made: number;
 	hours: number;
 	/** Answers to come that still say another status than ACTIVE. */
 	busy: number;
@@ -73,16 +79,88 @@ function streamOf(call: Call): Stream {
 	return found;
 }
 
-function makeShards(call: Call, count: number, from: readonly Shard[] = []): Shard[] {
+function makeShards(call: Call, count: number): Shard[] {
 	const share = HASHES / BigInt(count);
 	return Array.from({ length: count }, (_, index) => ({
-		id: `shardId-${String(from.length + index).padStart(12, '0')}`,
+		id: `shardId-${String(index).padStart(12, '0')}`,
 		from: share * BigInt(index),
 		to: index === count - 1 ? HASHES - 1n : share * BigInt(index + 1) - 1n,
 		first: (counterOf(call).next += 10n),
-		...(from[0] === undefined ? {} : { parent: from.at(-1)?.id }),
 		records: [],
+		trimmed: 0,
 	}));
+}
+
+/** Closes shards and puts others in their place, each of which follows those whose keys it takes. */
+function reshard(
+	call: Call,
+	stream: Stream,
+	closing: readonly Shard[],
+	ranges: ReadonlyArray<readonly [bigint, bigint]>,
+): void {
+	for (const shard of closing) shard.closed = counterOf(call).next;
+	for (const [from, to] of ranges) {
+		const [parent, adjacent] = closing.filter((shard) => shard.from <= to && shard.to >= from);
+		stream.shards.push({
+			id: `shardId-${String(stream.made).padStart(12, '0')}`,
+			from,
+			to,
+			first: (counterOf(call).next += 10n),
+			...(parent === undefined ? {} : { parent: parent.id }),
+			...(adjacent === undefined ? {} : { adjacent: adjacent.id }),
+			records: [],
+			trimmed: 0,
+		});
+		stream.made += 1;
+	}
+	stream.status = 'UPDATING';
+	stream.busy = 1;
+}
+
+function openShard(call: Call, stream: Stream, member: string): Shard {
+	const id = text(call.input, member);
+	const shard = stream.shards.find((each) => each.id === id);
+	if (shard === undefined) {
+		throw new ServiceError('ResourceNotFoundException', `Could not find shard ${id} in stream ${stream.name}`);
+	}
+	if (shard.closed !== undefined) {
+		throw new ServiceError('ResourceInUseException', `Shard ${id} in stream ${stream.name} is not open`);
+	}
+	return shard;
+}
+
+function splitShard(call: Call): undefined {
+	const stream = streamOf(call);
+	const shard = openShard(call, stream, 'ShardToSplit');
+	const at = BigInt(text(call.input, 'NewStartingHashKey') ?? '0');
+	if (at <= shard.from + 1n || at >= shard.to) {
+		throw invalid(
+			`NewStartingHashKey ${at} used in SplitShard() on shard ${shard.id} is not both greater than one plus the shard's StartingHashKey and less than the shard's EndingHashKey.`,
+		);
+	}
+	reshard(
+		call,
+		stream,
+		[shard],
+		[
+			[shard.from, at - 1n],
+			[at, shard.to],
+		],
+	);
+	return undefined;
+}
+
+function mergeShards(call: Call): undefined {
+	const stream = streamOf(call);
+	const shards = [openShard(call, stream, 'ShardToMerge'), openShard(call, stream, 'AdjacentShardToMerge')];
+	const [low, high] = [...shards].sort((a, b) => (a.from < b.from ? -1 : 1));
+	if (low === undefined || high === undefined || low.to + 1n !== high.from) {
+		throw invalid(
+			`Shards ${low?.id} and ${high?.id} in stream ${stream.name} are not an adjacent pair of shards eligible for merging`,
+		);
+	}
+	reshard(call, stream, shards, [[low.from, high.to]]);
+	return undefined;
 }
 
 function createStream(call: Call): undefined {
@@ -104,6 +182,7 @@ function createStream(call: Call): undefined {
 		created: call.shared.clock.now(),
 		mode,
 		shards: makeShards(call, shards ?? 4),
+		made: shards ?? 4,
 		hours: 24,
 		busy: 0,
 		status: 'CREATING',
@@ -187,6 +266,7 @@ const range = ({ from, to }: Shard): Input => ({ StartingHashKey: String(from), 
 const describedShard = (shard: Shard): Input => ({
 	ShardId: shard.id,
 	...(shard.parent === undefined ? {} : { ParentShardId: shard.parent }),
+	...(shard.adjacent === undefined ? {} : { AdjacentParentShardId: shard.adjacent }),
 	HashKeyRange: range(shard),
 	SequenceNumberRange: {
 		StartingSequenceNumber: String(shard.first),
@@ -194,60 +274,72 @@ const describedShard = (shard: Shard): Input => ({
 	},
 });
 
-/** Where a read begins: the stream, its shard and how many records of it have been read. */
-const iteratorOf = (stream: Stream, shard: Shard, at: number): string =>
-	Buffer.from(JSON.stringify([stream.name, shard.id, at])).toString('base64');
+/** An iterator works for five minutes. */
+const ITERATOR_MS = 5 * 60_000;
+
+/** Where a read begins: the stream, its shard, how many records it has had before, and when this was said. */
+const iteratorOf = (call: Call, stream: Stream, shard: Shard, at: number): string =>
+	Buffer.from(JSON.stringify([stream.name, shard.id, at, call.shared.clock.now()])).toString('base64');
+
+/** Forgets what has expired: records, then closed shards that are empty. */
+function trim(call: Call, stream: Stream): void {
+	const now = call.shared.clock.now();
+	const oldest = now - stream.hours * 3_600_000;
+	for (const shard of [...stream.shards]) {
+		while (shard.records[0] !== undefined && shard.records[0].arrived < oldest) {
+			shard.records.shift();
+			shard.trimmed += 1;
+		}
+		if (shard.closed !== undefined && shard.records.length === 0 && shard.trimmed > 0) {
+			stream.shards.splice(stream.shards.indexOf(shard), 1);
+		}
+	}
+}
 
 function getShardIterator(call: Call): Outcome {
 	const stream = streamOf(call);
+	trim(call, stream);
 	const shard = stream.shards.find(({ id }) => id === text(call.input, 'ShardId'));
 	if (shard === undefined) {
 		throw new ServiceError('ResourceNotFoundException', `Shard ${text(call.input, 'ShardId')} in stream not found.`);
 	}
 	const numberGiven = text(call.input, 'StartingSequenceNumber');
 	const time = (number(call.input, 'Timestamp') ?? 0) * 1000;
-	const first = (test: (record: StoredRecord) => boolean): number => {
-		const at = shard.records.findIndex(test);
-		return at < 0 ? shard.records.length : at;
-	};
+	const at = (index: number): Outcome => ({
+		ShardIterator: iteratorOf(call, stream, shard, shard.trimmed + (index < 0 ? shard.records.length : index)),
+	});
 	switch (text(call.input, 'ShardIteratorType')) {
 		case 'TRIM_HORIZON':
-			return { ShardIterator: iteratorOf(stream, shard, 0) };
+			return at(0);
 		case 'LATEST':
-			return { ShardIterator: iteratorOf(stream, shard, shard.records.length) };
+			return at(shard.records.length);
 		case 'AT_TIMESTAMP':
-			return {
-				ShardIterator: iteratorOf(
-					stream,
-					shard,
-					first(({ arrived }) => arrived >= time),
-				),
-			};
+			return at(shard.records.findIndex(({ arrived }) => arrived >= time));
 	}
 	if (numberGiven === undefined || !/^\d+$/.test(numberGiven)) {
 		throw invalid('StartingSequenceNumber is not a valid sequence number.');
 	}
 	const after = text(call.input, 'ShardIteratorType') === 'AFTER_SEQUENCE_NUMBER' ? 1n : 0n;
-	return {
-		ShardIterator: iteratorOf(
-			stream,
-			shard,
-			first((record) => record.number >= BigInt(numberGiven) + after),
-		),
-	};
+	return at(shard.records.findIndex((record) => record.number >= BigInt(numberGiven) + after));
 }
 
 function getRecords(call: Call): Outcome {
-	const [name, id, at] = JSON.parse(Buffer.from(text(call.input, 'ShardIterator') ?? '', 'base64').toString()) as [
-		string,
-		string,
-		number,
-	];
+	const [name, id, from, made] = JSON.parse(
+		Buffer.from(text(call.input, 'ShardIterator') ?? '', 'base64').toString(),
+	) as [string, string, number, number];
+	if (made < call.shared.clock.now() - ITERATOR_MS) {
+		throw new ServiceError(
+			'ExpiredIteratorException',
+			`Iterator expired. The iterator was created at time ${new Date(made).toUTCString()}`,
+		);
+	}
 	const stream = streamsOf(call).get(name);
+	if (stream !== undefined) trim(call, stream);
 	const shard = stream?.shards.find((each) => each.id === id);
 	if (stream === undefined || shard === undefined) {
 		throw new ServiceError('ResourceNotFoundException', `Shard ${id} of stream ${name} not found.`);
 	}
+	const at = Math.max(0, from - shard.trimmed);
 	const to = Math.min(shard.records.length, at + Math.min(number(call.input, 'Limit') ?? 10_000, 10_000));
 	const ended = shard.closed !== undefined && to === shard.records.length;
 	return {
@@ -257,7 +349,7 @@ function getRecords(call: Call): Outcome {
 			Data: Buffer.from(record.data, 'base64'),
 			PartitionKey: record.key,
 		})),
-		...(ended ? {} : { NextShardIterator: iteratorOf(stream, shard, to) }),
+		...(ended ? {} : { NextShardIterator: iteratorOf(call, stream, shard, shard.trimmed + to) }),
 		MillisBehindLatest: to < shard.records.length ? 1000 : 0,
 	};
 }
@@ -301,12 +393,8 @@ function updateShardCount(call: Call): Outcome {
 	if (target > open.length * 2 || target < open.length / 2) {
 		throw invalid(`UpdateShardCount cannot scale from ${open.length} to ${target} shards.`);
 	}
-	for (const shard of open) {
-		shard.closed = counterOf(call).next;
-	}
-	stream.shards = [...stream.shards, ...makeShards(call, target, stream.shards)];
-	stream.status = 'UPDATING';
-	stream.busy = 1;
+	const fresh = makeShards(call, target).map(({ from, to }) => [from, to] as const);
+	reshard(call, stream, open, fresh);
 	return {
 		StreamName: stream.name,
 		StreamARN: stream.arn,
@@ -403,6 +491,8 @@ export const kinesis: Service = {
 				StreamSummaries: all.map(summary),
 			};
 		},
+		MergeShards: mergeShards,
+		SplitShard: splitShard,
 		ListTagsForStream: (call) => ({
 			Tags: [...streamOf(call).tags].map(([Key, Value]) => ({ Key, Value })),
 			HasMoreTags: false,

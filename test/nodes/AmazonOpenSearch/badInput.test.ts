@@ -310,6 +310,17 @@ describe('what is refused', () => {
 		expect(failure.description).toContain('Request ID: request-2');
 	});
 
+	it('is what a page says that is no answer of OpenSearch', async () => {
+		fake.reply(({ headers }) => ({ body: { DomainStatus: { Endpoint: `${headers.host}/shop` } } }), {
+			headers: { 'content-type': 'text/html' },
+			body: '<html>Sign in</html>',
+		});
+		const named = { ...place, cluster: { __rl: true, mode: 'name', value: 'shop' } };
+		const failure = await failureOf(AmazonOpenSearch, fake, 'search:count', { ...named, searchBy: 'all' });
+		expect(failure.message).toBe('The answer is not JSON');
+		expect(failure.description).toMatch(/Check the endpoint/);
+	});
+
 	it('by the data access policy of a collection names that policy', async () => {
 		fake.reply(
 			({ headers }) => ({ body: { collectionDetails: [{ collectionEndpoint: `http://${headers.host}/c1` }] } }),

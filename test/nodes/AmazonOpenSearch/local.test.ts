@@ -128,7 +128,7 @@ it('sends what the domain was too busy for again', async () => {
 				})),
 			}),
 		},
-	} as never);
+	});
 	expect(await store()).toMatchObject(ORDERS.map(({ id }) => ({ _id: id, result: 'created' })));
 	expect(await node.json('search:search', { ...place, searchBy: 'all' })).toMatchObject([{ _id: 'b' }]);
 });
@@ -319,4 +319,39 @@ it('asks for an endpoint once in a run', async () => {
 	await store();
 	await node.run('document:get', { ...place, documentId: '={{ $json.id }}', options: { batchSize: 1 } }, orderItems);
 	expect(node.aws.calls({ service: 'es', operation: 'DescribeDomain' })).toBe(2);
+});
+
+const failing = (status: number, body: object) => {
+	node.aws.failNext({
+		service: 'opensearch-data',
+		operation: 'ESHttpPost',
+		times: 1,
+		answer: { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+	});
+};
+
+it('sends a search again after an answer that means nothing, and a new document never', async () => {
+	await store();
+	failing(503, { message: 'Service Unavailable' });
+	expect(await node.json('search:count', { ...place, searchBy: 'all' })).toEqual([{ count: 3 }]);
+	failing(503, { message: 'Service Unavailable' });
+	const create = { ...place, dataToSend: 'json', document: '{"a": 1}' };
+	await expect(node.run('document:create', create)).rejects.toMatchObject(saying(/Service Unavailable/));
+	expect(await node.json('search:count', { ...place, searchBy: 'all' })).toEqual([{ count: 3 }]);
+});
+
+it('sends a request that is too large for the domain in halves', async () => {
+	failing(413, { Message: 'Request size exceeded 10485760 bytes' });
+	expect(await store()).toMatchObject(ORDERS.map(({ id }) => ({ _id: id, result: 'created' })));
+	expect(calls('ESHttpPost')).toBe(3);
+});
+
+it('lists domains where collections cannot be listed', async () => {
+	node.aws.failNext({
+		service: 'aoss',
+		operation: 'ListCollections',
+		error: { code: 'AccessDeniedException', message: 'no', status: 400 },
+	});
+	const { results } = await node.list('searchClusters');
+	expect(results.map(({ value }) => value).sort()).toEqual(['local-aws', 'local-new', 'local-old']);
 });

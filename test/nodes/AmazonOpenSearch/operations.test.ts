@@ -515,6 +515,24 @@ describeOperations(openSearch, AmazonOpenSearch, [
 		[{ b: 1 }, { b: 2 }],
 	),
 	{
+		...onDomain(
+			'sql:query',
+			{ language: 'ppl', statement: 'source=orders | stats count() by status', returnAll: true },
+			[{ method: 'POST', path: '/shop/_plugins/_ppl', body: { query: 'source=orders | stats count() by status' } }],
+			[
+				{
+					schema: [
+						{ name: 'count()', type: 'int' },
+						{ name: 'status', type: 'string' },
+					],
+					datarows: [[2, 'open']],
+				},
+			],
+			[{ 'count()': 2, status: 'open' }],
+		),
+		shows: 'in PPL',
+	},
+	{
 		of: 'domain:getMany',
 		params: {},
 		requests: [{ method: 'GET', path: '/2021-01-01/domain' }],
