@@ -13,6 +13,7 @@ import { nameOf, TAG } from '../../../aws/provision/names';
 import { removeLater, takeBack } from '../../../aws/provision/pending';
 import { findQueue, setTags } from '../../../aws/provision/queue';
 import { release, remove } from '../../../aws/provision/remove';
+import type { Plan } from '../../../aws/provision/types';
 import { regionOf } from '../../../aws/provision/site';
 import { takeSample } from '../../../aws/queue/sample';
 import type { QueueAccess, QueueMessage } from '../../../aws/queue/types';
@@ -38,12 +39,12 @@ export async function startEventTrigger(context: ITriggerFunctions, record: Trig
 	if (context.getMode() === 'manual') return manualTest(context, record);
 	let place: QueuePlace | undefined;
 	// Parameters are read now: n8n evaluates no expressions later, in the background.
-	const openGiven = createsQueue(context) ? undefined : queueOpener(context);
+	const open = openerOf(context, record);
 	const response = await consumeQueue(context, {
 		open: async (client) => {
-			const opened = openGiven === undefined ? await openOwn(context, record, client) : await openGiven(client);
-			place = opened;
-			return opened;
+			const found = await open(client);
+			place = found;
+			return found;
 		},
 		toItems: itemsFor(context, record),
 	});
@@ -60,20 +61,28 @@ export async function startEventTrigger(context: ITriggerFunctions, record: Trig
 }
 
 function itemsFor(context: ITriggerFunctions, record: TriggerRecord): (message: QueueMessage) => INodeExecutionData[] {
-	const simple = simplifies(context);
-	return (message) => itemsOf(record, message, simple);
+	const simplified = simplifies(context);
+	return (message) => itemsOf(record, message, simplified);
 }
 
 const simplifies = (context: ITriggerFunctions): boolean => context.getNodeParameter('simplify', true) !== false;
 
-/** Sets up what the node needs, or repairs it. */
-async function openOwn(context: ITriggerFunctions, record: TriggerRecord, client: AwsClient): Promise<QueuePlace> {
-	const plan = planOf(context, record);
+/** Finds the queue that is chosen, or sets up what the node needs and repairs it. */
+function openerOf(context: ITriggerFunctions, record: TriggerRecord): (client: AwsClient) => Promise<QueuePlace> {
+	if (!createsQueue(context)) return queueOpener(context);
 	const region = statedRegion(context);
-	const { queueUrl, region: at } = await ensure(client, plan, { region });
-	takeBack(nameOf(plan.owner), at);
-	sweepOnce(client, plan.owner.instanceId, at, context.logger);
-	return { queueUrl, region: at };
+	let plan: Plan;
+	try {
+		plan = planOf(context, record);
+	} catch (error) {
+		return async () => await Promise.reject(error as Error);
+	}
+	return async (client) => {
+		const { queueUrl, region: at } = await ensure(client, plan, { region });
+		takeBack(nameOf(plan.owner), at);
+		sweepOnce(client, plan.owner.instanceId, at, context.logger);
+		return { queueUrl, region: at };
+	};
 }
 
 async function showLife(context: ITriggerFunctions, place: QueuePlace | undefined): Promise<void> {
@@ -161,7 +170,7 @@ async function testItems(
 ): Promise<INodeExecutionData[]> {
 	if (parametersOf(context).text('options.testShows') === 'template') return [await templateItem(context, record)];
 	const client = await openTriggerConnection(context);
-	const place = createsQueue(context) ? await findOwn(context, record, client) : await openQueue(context, client);
+	const place = createsQueue(context) ? await findOwn(context, record, client) : await queueOpener(context)(client);
 	const toItems = itemsFor(context, record);
 	if (place !== undefined) {
 		const message = await waitingMessage({ client, ...place }, (each) => toItems(each).length > 0, signal);
