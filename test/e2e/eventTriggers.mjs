@@ -39,7 +39,12 @@ function officialClients(url) {
 	const events = new EventBridgeClient(settings);
 	const sqs = new SQSClient(settings);
 	const sns = new SNSClient(settings);
+	/** What other checks have left under names of the same beginning. */
+	const others = new Set();
 	return {
+		async ignoreOthers() {
+			for (const each of await this.created()) others.add(each);
+		},
 		upload: (Key) => s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: 'x' })),
 		createBucket: () => s3.send(new CreateBucketCommand({ Bucket: BUCKET })),
 		put: (Source, detail) =>
@@ -63,7 +68,9 @@ function officialClients(url) {
 				...Rules.map(({ Name }) => `rule ${Name}`),
 				...Topics.filter(({ TopicArn }) => TopicArn.includes(':n8n-')).map(({ TopicArn }) => `topic ${TopicArn}`),
 				...(found.QueueConfigurations ?? []).map(({ Id }) => `notification ${Id}`),
-			].sort();
+			]
+				.filter((each) => !others.has(each))
+				.sort();
 		},
 		close: () => [s3, events, sqs, sns].forEach((client) => client.destroy()),
 	};
@@ -246,6 +253,7 @@ export async function eventTriggersTopic({ checks, rest, aws, credentials, folde
 	checks.topic('Triggers for events of AWS');
 	const clients = officialClients(aws.url);
 	await clients.createBucket();
+	await clients.ignoreOthers();
 	const published = [];
 	const triggers = rows({ aws, clients });
 

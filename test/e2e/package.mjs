@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { runChain, call, start, succeeded } from './flow.mjs';
 
 const VENDOR = 'dist/aws/sdk.js';
-const LARGEST_PACKAGE = 7_000_000;
+const LARGEST_PACKAGE = 9_000_000;
 
 /** The package as n8n sees it. */
 export async function packageTopic({ checks, rest, n8n, pack, installed, loadedAtStart, credentials }) {
 	checks.topic('The package in n8n');
 	const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
 
-	await checks.check('unpacked it has at most 7 MB and no runtime dependency', () => {
+	await checks.check('unpacked it has at most 9 MB and no runtime dependency', () => {
 		assert.deepEqual(manifest.dependencies ?? {}, {});
 		assert.ok(pack.unpackedBytes <= LARGEST_PACKAGE, `${pack.unpackedBytes} bytes`);
 		return `${(pack.unpackedBytes / 1e6).toFixed(2)} MB unpacked, ${(pack.packedBytes / 1e6).toFixed(2)} MB packed, ${pack.files.length} files`;
@@ -20,7 +20,9 @@ export async function packageTopic({ checks, rest, n8n, pack, installed, loadedA
 		const nodes = (await rest.nodeTypes()).map((type) => type.name).filter((name) => name.startsWith('n8n-nodes-aws.'));
 		const listed = manifest.n8n.nodes.map((file) => file.split('/').at(-1).replace('.node.js', ''));
 		const names = listed.map((name) => `n8n-nodes-aws.${name.charAt(0).toLowerCase()}${name.slice(1)}`);
-		assert.deepEqual(nodes.sort(), names.flatMap((name) => [name, `${name}Tool`]).sort());
+		// Triggers and sub-nodes are no tools.
+		const noTool = /Trigger$|ChatModel$|Embeddings$|Retriever$|Reranker$/;
+		assert.deepEqual(nodes.sort(), names.flatMap((name) => (noTool.test(name) ? [name] : [name, `${name}Tool`])).sort());
 		const types = (await rest.credentialTypes()).map((type) => type.name).filter((name) => name.startsWith('awsNodes'));
 		assert.deepEqual(
 			types.sort(),

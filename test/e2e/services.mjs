@@ -13,7 +13,7 @@ const MESSAGES = 25;
 /** Types of service nodes, as the package lists them; the AWS node, triggers and sub-nodes are not among them. */
 const SERVICE_NODES = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'))
 	.n8n.nodes.map((file) => file.split('/').at(-1).replace('.node.js', ''))
-	.filter((name) => name !== 'Aws' && !/Trigger$|ChatModel$|Embeddings$/.test(name))
+	.filter((name) => name !== 'Aws' && !/Trigger$|ChatModel$|Embeddings$|Retriever$|Reranker$/.test(name))
 	.map((name) => name.charAt(0).toLowerCase() + name.slice(1));
 
 const sqs = (name, operation, parameters) =>

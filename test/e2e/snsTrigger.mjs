@@ -219,6 +219,8 @@ export async function snsTriggerTopic({ checks, rest, aws, credentials }) {
 	);
 
 	await checks.check('a changed filter policy keeps the subscription, and holds', async () => {
+		// Other checks before this one have ended and changed subscriptions too.
+		const [ended, set] = [calls('Unsubscribe'), calls('SetSubscriptionAttributes')];
 		const { versionId, ...saved } = await rest.call('GET', `/rest/workflows/${workflow.id}`);
 		const nodes = saved.nodes.map((each) =>
 			each.name === 'SNS'
@@ -228,7 +230,7 @@ export async function snsTriggerTopic({ checks, rest, aws, credentials }) {
 		await rest.update(workflow, { nodes, versionId });
 		const [{ SubscriptionArn }] = await on.subscriptions(topic);
 		await rest.publish(workflow);
-		await eventually('the filter policy', () => calls('SetSubscriptionAttributes') >= 1);
+		await eventually('the filter policy', () => calls('SetSubscriptionAttributes') > set);
 		assert.deepEqual(
 			(await on.subscriptions(topic)).map((each) => each.SubscriptionArn),
 			[SubscriptionArn],
@@ -238,7 +240,7 @@ export async function snsTriggerTopic({ checks, rest, aws, credentials }) {
 		await on.publish(topic, 'paid', { MessageAttributes: { event: { DataType: 'String', StringValue: 'paid' } } });
 		await eventually('the delivery', () => aws.snsDeliveries.length > before);
 		assert.equal(aws.snsDeliveries.length, before + 1);
-		assert.equal(calls('Unsubscribe'), 0);
+		assert.equal(calls('Unsubscribe'), ended);
 	});
 
 	await checks.check('unpublishing ends the subscription', async () => {
