@@ -42,7 +42,8 @@ export async function startEnvironment({ n8nEnv = {}, tell = () => {} } = {}) {
 		const installed = installLikeN8n(home, pack);
 
 		tell('Starting local-aws');
-		const aws = await startLocalAws();
+		// Checks count requests by their place in the log: it must not begin to forget.
+		const aws = await startLocalAws({ keepRequests: 1_000_000 });
 		started.push({ stop: () => aws.close() });
 
 		tell('Starting n8n (about 10 to 20 seconds)');
