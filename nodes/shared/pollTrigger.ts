@@ -6,6 +6,7 @@ import type { Polled, PollRun } from '../../aws/polling/types';
 import { classify } from '../../aws/transport/classify';
 import { openTriggerConnection } from './connection';
 import { toNodeError } from './errors';
+import { plainCopy } from './plainCopy';
 
 /** A source that is asked by n8n's schedule. Its state is plain JSON. */
 export interface PollSource<State> {
@@ -67,7 +68,8 @@ async function poll<State>(context: IPollFunctions, source: PollSource<State>): 
 		kept = { name: source.name, state: source.begin(Date.now()) };
 		data.poll = kept as unknown as IDataObject;
 	}
-	const { items, state } = await source.poll(await runOf(context, source), structuredClone(kept.state));
+	// A copy, since a poll that fails must not have changed it.
+	const { items, state } = await source.poll(await runOf(context, source), plainCopy(kept.state));
 	// Nothing may fail from here on: n8n saves this with what is handed over.
 	data.poll = { name: source.name, state } as unknown as IDataObject;
 	return items.length === 0 ? null : [items.map((json) => ({ json }))];

@@ -10,6 +10,7 @@ import type { Batch, Outcome, StreamEvent, StreamRecord } from '../../aws/stream
 import { classify } from '../../aws/transport/classify';
 import { toNodeError } from './errors';
 import { numberParameter } from './numberParameter';
+import { plainCopy } from './plainCopy';
 import type { TriggerConnection } from './triggerConnection';
 
 /** How one kind of stream becomes items. Parameters are read before; these functions run for as long as the trigger does. */
@@ -204,12 +205,13 @@ function placeOf(context: ITriggerFunctions): { get(): KeptStream | undefined; s
 		get() {
 			const saved = data.stream as unknown as KeptStream | undefined;
 			const here = remembered.get(key);
-			return (here?.changes ?? -1) > (saved?.changes ?? -1) ? here : saved;
+			const newer = (here?.changes ?? -1) > (saved?.changes ?? -1) ? here : saved;
+			return newer === undefined ? undefined : plainCopy(newer);
 		},
 		set(kept) {
 			remembered.set(key, kept);
 			// A new object each time: n8n sees that it has changed.
-			data.stream = structuredClone(kept) as unknown as IDataObject;
+			data.stream = plainCopy(kept) as unknown as IDataObject;
 		},
 	};
 }

@@ -252,11 +252,12 @@ async function polls({ checks, rest, credentials, settings }) {
 	};
 	for (const [title, { trigger: first, change, expected, seen }] of Object.entries(cases)) {
 		await checks.check(title, async () => {
-			const active = await new ActiveWorkflow(rest, credentials.assumeRole).save(first);
+			const active = await new ActiveWorkflow(rest, credentials.iam).save(first);
 			let items = [];
 			for (const n of [1, 2]) {
 				await change(n);
-				assert.equal((await active.activate()).status, 'published');
+				const publication = await active.activate();
+				assert.equal(publication.status, 'published', JSON.stringify(publication).slice(0, 600));
 				items = await active.items(n);
 				await active.deactivate();
 			}

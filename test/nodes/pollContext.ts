@@ -6,6 +6,8 @@ import type {
 	IPollFunctions,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { ObservableObject } from 'n8n-workflow';
+import { plainCopy } from '../../nodes/shared/plainCopy';
 
 export interface PollSettings {
 	readonly nodeClass: new () => INodeType;
@@ -28,14 +30,15 @@ export class PollingNode {
 	private readonly id = (made += 1);
 
 	constructor(private readonly settings: PollSettings) {
-		this.memory = structuredClone(settings.staticData ?? {});
-		this.saved = structuredClone(this.memory);
+		// A proxy all the way down, as n8n's are.
+		this.memory = ObservableObject.create(plainCopy(settings.staticData ?? {})) as unknown as IDataObject;
+		this.saved = plainCopy(this.memory);
 	}
 
 	/** The first poll, after which n8n saves in any case. */
 	async activate(): Promise<IDataObject[]> {
 		const items = await this.poll();
-		this.saved = structuredClone(this.memory);
+		this.saved = plainCopy(this.memory);
 		return items;
 	}
 
@@ -44,7 +47,7 @@ export class PollingNode {
 		const node = new this.settings.nodeClass();
 		const output = await node.poll?.call(this.context());
 		if (output === null || output === undefined) return [];
-		this.saved = structuredClone(this.memory);
+		this.saved = plainCopy(this.memory);
 		return (output[0] ?? []).map(({ json }) => json);
 	}
 

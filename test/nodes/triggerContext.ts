@@ -11,6 +11,8 @@ import type {
 	ITriggerResponse,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
+import { ObservableObject } from 'n8n-workflow';
+import { plainCopy } from '../../nodes/shared/plainCopy';
 
 /** An execution that a trigger has started. */
 export interface StartedRun {
@@ -42,7 +44,8 @@ export class RunningTrigger {
 	private readonly node: INodeType;
 
 	constructor(private readonly settings: TriggerSettings) {
-		this.staticData = structuredClone(settings.staticData ?? {});
+		// A proxy all the way down, as n8n's are.
+		this.staticData = ObservableObject.create(plainCopy(settings.staticData ?? {})) as unknown as IDataObject;
 		this.node = new settings.nodeClass();
 	}
 
@@ -112,7 +115,7 @@ export class RunningTrigger {
 			) => {
 				this.runs.push({
 					items: data[0] ?? [],
-					saved: structuredClone(this.staticData),
+					saved: plainCopy(this.staticData),
 					end: (status) => {
 						done?.resolve({ status } as IRun);
 					},

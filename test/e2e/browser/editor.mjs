@@ -130,13 +130,16 @@ export class Editor {
 			);
 	}
 
+	/** The entry of the panel with just this name. */
+	nodeInPanel(name) {
+		const named = this.page.locator(testId('node-creator-item-name')).getByText(name, { exact: true });
+		return this.part('item-iterator-item').filter({ has: named }).last();
+	}
+
 	/** Adds a node by its name, and one of its actions where it has several. */
 	async addNode(name, action) {
 		await this.part('node-creator-search-bar').fill(name);
-		const entry = this.part('item-iterator-item').filter({
-			has: this.page.locator(testId('node-creator-item-name')).getByText(name, { exact: true }),
-		});
-		await entry.last().click();
+		await this.nodeInPanel(name).click();
 		if (action !== undefined) {
 			await this.part('item-iterator-item').filter({ hasText: action }).first().click();
 		}

@@ -24,7 +24,7 @@ export async function checkQuickStart({ check, editor, credentials }) {
 			await editor.part('node-creator-search-bar').fill(typed[0]);
 			await seen(page, bold.slice(0, 1));
 			await editor.picture('quick-start-search');
-			await editor.part('item-iterator-item').filter({ hasText: bold[0] }).last().click();
+			await editor.nodeInPanel(bold[0]).click();
 			await seen(page, bold.slice(1));
 			await editor.part('item-iterator-item').filter({ hasText: bold[1] }).first().click();
 			await editor.part('ndv').waitFor();

@@ -7,6 +7,7 @@ import {
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { AmazonCloudWatchLogsTrigger } from '../../../nodes/AmazonCloudWatchLogsTrigger/AmazonCloudWatchLogsTrigger.node';
+import { plainCopy } from '../../../nodes/shared/plainCopy';
 import type { LocalAws } from '../../local-aws';
 import { DEFAULTS, startLocalAws, THROTTLES } from '../../local-aws';
 import { PollingNode } from '../pollContext';
@@ -122,7 +123,7 @@ it('leaves what fails for the moment to the next poll, and moves nothing', async
 	const node = polling();
 	await node.activate();
 	await put('one');
-	const before = structuredClone(node.memory);
+	const before = plainCopy(node.memory);
 	aws.failNext({ operation: 'FilterLogEvents', times: 3, error: THROTTLES.json });
 	expect(await node.poll()).toEqual([]);
 	expect(node.memory).toEqual(before);
