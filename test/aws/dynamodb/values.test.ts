@@ -1,4 +1,5 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 
@@ -125,6 +126,24 @@ describe("DynamoDB's values", () => {
 				const expected: unknown = JSON.parse(JSON.stringify(document));
 				expect(toPlainItem(toAttributes(document, 'Item'))).toEqual(expected);
 			}),
+			{ numRuns: RUNS },
+		);
+	});
+
+	it(`${RUNS} generated documents are converted as AWS's own library converts them, both ways`, () => {
+		fc.assert(
+			fc.property(
+				// That library takes an object with such names for something else than data.
+				plain.filter((document) => !/"(__proto__|constructor)":/.test(JSON.stringify(document))),
+				(document) => {
+					const json = JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
+					const theirs = marshall(json);
+					const ours = toAttributes(json, 'Item');
+					expect(comparable(ours)).toEqual(comparable(theirs as Attributes));
+					expect(toPlainItem(theirs as Attributes)).toEqual(unmarshall(theirs));
+					expect(unmarshall(ours as typeof theirs)).toEqual(toPlainItem(ours));
+				},
+			),
 			{ numRuns: RUNS },
 		);
 	});
