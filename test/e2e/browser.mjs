@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PROJECT } from '../../scripts/n8n/environment.mjs';
 import { checkDescriptions } from './browser/accepted.mjs';
 import { checkAwsNode } from './browser/awsNode.mjs';
+import { checkBedrock } from './browser/bedrock.mjs';
 import { launchChromium } from './browser/chromium.mjs';
 import { checkCredential } from './browser/credential.mjs';
 import { Editor } from './browser/editor.mjs';
@@ -37,6 +38,7 @@ export async function browserTopic(context) {
 		await checkCredential(parts);
 		await checkNodePanel(parts);
 		await checkAwsNode(parts);
+		await checkBedrock(parts);
 		await checkIcons({ ...parts, browser });
 		await checkDescriptions(parts);
 		await check('no script of the page has failed', () => {

@@ -112,16 +112,16 @@ export class Editor {
 		await this.part('node-creator-search-bar').waitFor();
 	}
 
-	/** Searches the panel. @returns {Promise<boolean>} whether `name` is among the first ten */
-	async isFound(search, name) {
+	/** Searches the panel. @returns {Promise<boolean>} whether one of the names is among the first ten */
+	async isFound(search, ...names) {
 		await this.part('node-creator-search-bar').fill(search);
 		return this.page
 			.waitForFunction(
 				([selector, wanted]) =>
 					[...document.querySelectorAll(selector)]
 						.slice(0, 10)
-						.some((element) => element.textContent.trim() === wanted),
-				[testId('node-creator-item-name'), name],
+						.some((element) => wanted.includes(element.textContent.trim())),
+				[testId('node-creator-item-name'), names],
 				{ timeout: 2_000 },
 			)
 			.then(

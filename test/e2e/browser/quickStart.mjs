@@ -25,8 +25,10 @@ export async function checkQuickStart({ check, editor, credentials }) {
 			await seen(page, bold.slice(0, 1));
 			await editor.picture('quick-start-search');
 			await editor.nodeInPanel(bold[0]).click();
-			await seen(page, bold.slice(1));
-			await editor.part('item-iterator-item').filter({ hasText: bold[1] }).first().click();
+			await seen(page, bold.slice(1, 2));
+			await page.getByText(bold[1]).first().click();
+			await seen(page, bold.slice(2));
+			await editor.part('item-iterator-item').filter({ hasText: bold[2] }).first().click();
 			await editor.part('ndv').waitFor();
 		},
 		async (bold) => {
