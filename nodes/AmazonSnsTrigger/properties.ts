@@ -1,24 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { topic } from '../AmazonSns/locators';
+import { signingAuthentication } from '../shared/authentication';
 import { locatorProperty } from '../shared/locators';
 
 /** Hours that a message may be old where nothing else is set. */
 export const DEFAULT_MAX_AGE_HOURS = 1;
-
-const authentication: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{ name: 'AWS (Assume Role)', value: 'assumeRole' },
-		{ name: 'AWS (IAM Roles Anywhere)', value: 'rolesAnywhere' },
-		{ name: 'AWS (IAM)', value: 'iam' },
-		{ name: 'AWS (System Identity)', value: 'system' },
-	],
-	default: 'iam',
-};
 
 /** Options of the trigger, each with a default that holds where it is not chosen. */
 const options: INodeProperties[] = [
@@ -99,7 +86,7 @@ const options: INodeProperties[] = [
 
 /** The form of the trigger. */
 export const properties: INodeProperties[] = [
-	authentication,
+	signingAuthentication,
 	{
 		...locatorProperty(topic, 'topic'),
 		required: true,
