@@ -58,13 +58,18 @@ export async function runWithKills({ n8n, ledger, ids, kills, isEmpty, seconds, 
 	};
 }
 
-/** Whether n8n was killed after a piece of work on a message had begun and before the next one did. */
+/**
+ * Whether n8n was killed after a message had come to a piece of work and before the next one began. An execution that
+ * n8n had made and not yet begun when it was killed is begun by n8n itself after its start, and the message comes back too.
+ */
 function isExplained(ledger, id, killedAt) {
 	const begun = ledger.of('begun', id).map(({ at }) => at);
+	const received = ledger.of('received', id).map(({ at }) => at);
 	const well = ledger.of('ended', id).filter(({ status }) => status === 200);
 	return well.slice(1).every(({ at }) => {
 		const next = begun.filter((each) => each <= at).at(-1);
 		const before = begun.filter((each) => each < next).at(-1);
-		return killedAt.some(({ from, to }) => to >= before && from <= next);
+		const came = received.filter((each) => each <= before).at(-1) ?? before;
+		return killedAt.some(({ from, to }) => to >= came && from <= next);
 	});
 }

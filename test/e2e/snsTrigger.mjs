@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,9 +14,10 @@ import {
 } from '@aws-sdk/client-sns';
 import { DEFAULTS, iamFields, PROJECT } from '../../scripts/n8n/environment.mjs';
 import { withCredential } from '../../scripts/n8n/examples.mjs';
-import { startN8n } from '../../scripts/n8n/instance.mjs';
+import { installLikeN8n } from '../../scripts/n8n/install-package.mjs';
+import { freePorts, startN8n } from '../../scripts/n8n/instance.mjs';
+import { N8nRest } from '../../scripts/n8n/rest.mjs';
 import { node } from './flow.mjs';
-import { identityEnvironment } from './identities.mjs';
 
 const require = createRequire(import.meta.url);
 const { requireTypeScript } = require('../../scripts/n8n/typescript.cjs');
@@ -337,29 +338,31 @@ export async function snsTriggerTopic({ checks, rest, aws, credentials }) {
 	on.sns.destroy();
 }
 
-/**
- * A subscription that was lost while n8n was not running is there again after its start. The last topic of a run: the n8n
- * of the others has ended after it.
- */
-export async function snsTriggerRestartTopic({ checks, rest, aws, n8n, folder, credentials }) {
+/** A subscription that was lost while n8n was not running is there again after its start. With an n8n of its own. */
+export async function snsTriggerRestartTopic({ checks, aws, folder, pack }) {
 	checks.topic('Amazon SNS Trigger after a restart of n8n');
+	const userFolder = join(folder, 'sns-restart');
+	mkdirSync(userFolder);
+	installLikeN8n(userFolder, pack);
+	// SNS knows the address of the webhook: it stays.
+	const [port] = await freePorts(1);
+	let starts = 0;
+	const start = () => startN8n({ userFolder, logFile: join(folder, `sns-restart-${(starts += 1)}.log`), port });
+	let n8n = await start();
+	const rest = new N8nRest(n8n.base);
+	await rest.setUpOwner();
+	const credential = await rest.createCredential('SNS', 'awsNodesIamApi', iamFields(aws.url));
 	const on = workflowsOf({ rest, aws });
-	const topic = await on.topic('restarted');
-	const workflow = await on.save(topic, credentials.iam);
-	let second;
 	try {
 		await checks.check('a subscription that is lost while n8n stands still is made again at its start', async () => {
+			const topic = await on.topic('restarted');
+			const workflow = await on.save(topic, { ...credential, authentication: 'iam' });
 			await rest.publish(workflow);
 			const [{ SubscriptionArn }] = await on.subscriptions(topic);
 			await n8n.stop();
 			assert.equal((await on.subscriptions(topic)).length, 1, 'n8n ends no subscription when it stops');
 			await on.sns.send(new UnsubscribeCommand({ SubscriptionArn }));
-			second = await startN8n({
-				userFolder: join(folder, 'home'),
-				logFile: join(folder, 'second.log'),
-				port: Number(new URL(n8n.base).port),
-				env: identityEnvironment(aws.url),
-			});
+			n8n = await start();
 			await rest.signIn();
 			await eventually('the subscription', async () =>
 				(await on.subscriptions(topic)).some((each) => each.SubscriptionArn.startsWith('arn:')),
@@ -369,6 +372,6 @@ export async function snsTriggerRestartTopic({ checks, rest, aws, n8n, folder, c
 		});
 	} finally {
 		on.sns.destroy();
-		await second?.stop();
+		await n8n.stop();
 	}
 }
