@@ -28,7 +28,7 @@ import { rolesAnywhereTopic } from './rolesAnywhere.mjs';
 import { secretsTopic } from './secrets.mjs';
 import { servicesTopic } from './services.mjs';
 import { signedOutputsTopic } from './signedOutputs.mjs';
-import { snsTriggerTopic } from './snsTrigger.mjs';
+import { snsTriggerRestartTopic, snsTriggerTopic } from './snsTrigger.mjs';
 import { sqsTriggerTopic } from './sqsTrigger.mjs';
 import { waitingTopic } from './waiting.mjs';
 import { workflowsTopic } from './workflows.mjs';
@@ -60,6 +60,7 @@ const TOPICS = {
 	eventTriggers: eventTriggersTopic,
 	snsTrigger: snsTriggerTopic,
 	sqsTrigger: sqsTriggerTopic,
+	snsTriggerRestart: snsTriggerRestartTopic,
 };
 
 /** After this the run gives up, also where something hangs. */

@@ -362,11 +362,12 @@ export async function snsTriggerRestartTopic({ checks, aws, folder, pack }) {
 			await n8n.stop();
 			assert.equal((await on.subscriptions(topic)).length, 1, 'n8n ends no subscription when it stops');
 			await on.sns.send(new UnsubscribeCommand({ SubscriptionArn }));
+			const confirmations = () => aws.calls({ service: 'sns', operation: 'ConfirmSubscription' });
+			const before = confirmations();
 			n8n = await start();
 			await rest.signIn();
-			await eventually('the subscription', async () =>
-				(await on.subscriptions(topic)).some((each) => each.SubscriptionArn.startsWith('arn:')),
-			);
+			// Before it is confirmed, a subscription gets no messages.
+			await eventually('the confirmed subscription', () => confirmations() > before);
 			await on.publish(topic, 'after the start');
 			assert.equal((await on.itemsOf(workflow, 1))[0].Message, 'after the start');
 		});
