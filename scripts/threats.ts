@@ -35,7 +35,14 @@ for (const defence of defences) {
 	const found = await copy.without(defence);
 	if (found.red) red += 1;
 	else findings.push(`row ${row}, ${without}: ${found.said}`);
-	print(row, without, file, `${test}: ${title}`, found.red ? `${found.failed} of ${found.failed + found.passed}` : 'NO', found.said);
+	print(
+		row,
+		without,
+		file,
+		`${test}: ${title}`,
+		found.red ? `${found.failed} of ${found.failed + found.passed}` : 'NO',
+		found.said,
+	);
 }
 
 const rows = new Set(defences.map(({ row }) => row)).size;

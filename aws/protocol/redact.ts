@@ -41,6 +41,10 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
 		.reduce((kept, spelling) => kept.replaceAll(spelling, '…'), text);
 }
 
+/** What JavaScript says of a text that is no JSON, without the piece of the text that it quotes. */
+export const withoutQuotation = (message: string): string =>
+	message.replace(/,? ?(?:\.\.\.)?"[^]*"(?:\.\.\.)?(?= is not valid JSON)/, '').trim();
+
 /** The same for all texts within a value, names of members included. */
 export function textsWithoutSecrets(value: unknown, secrets: readonly string[]): unknown {
 	if (typeof value === 'string') return withoutSecrets(value, secrets);

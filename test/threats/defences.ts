@@ -26,12 +26,13 @@ const FOLLOWED = `const { location } = response.headers;
 			sendRequest({ ...request, url }, settings, { signal }).then(resolve, reject);
 		} else resolve({ statusCode, headers: headersOf(response), body });`;
 
-/** Fills in what the document declares, once for each declaration. */
-const WITH_ENTITIES = `const document = Buffer.concat(chunks, length).toString();
-	let filled = document.replace(/<!DOCTYPE[^]*?\\]>/, '');
-	for (const [, name = '', text = ''] of [...document.matchAll(/<!ENTITY (\\w+) "([^"]*)">/g)].reverse())
-		filled = filled.replaceAll(\`&\${name};\`, text).slice(0, 1_000_000);
-	return Buffer.from(filled);`;
+/** Fills in what the document declares, up to 10,000 characters each. */
+const WITH_ENTITIES = `const texts = new Map<string, string>();
+	const filled = (text: string): string => text.replace(/&(\\w+);/g, (entity, name: string) => texts.get(name) ?? entity);
+	const document = Buffer.concat(chunks, length).toString();
+	for (const [, name = '', text = ''] of document.matchAll(/<!ENTITY (\\w+) "([^"]*)">/g))
+		texts.set(name, filled(text).slice(0, 10_000));
+	return Buffer.from(filled(document.replace(/<!DOCTYPE[^]*?\\]>/, '')));`;
 
 export const DEFENCES: readonly Defence[] = [
 	{
@@ -323,10 +324,11 @@ export const DEFENCES: readonly Defence[] = [
 	},
 	{
 		row: '22',
-		without: 'paths are read as a browser reads them',
-		file: 'aws/transport/target.ts',
-		guard: `path: rest.startsWith('/') ? rest : \`/\${rest}\`,`,
-		off: 'path: new URL(url).pathname + new URL(url).search,',
+		without: 'paths are read as a browser reads them, and signed as that',
+		file: 'aws/protocol/serviceClient.ts',
+		guard: 'return await next({ ...args, request: { ...request, headers } as SmithyRequest });',
+		off: `const { pathname } = new URL(request.path, 'https://host');
+			return await next({ ...args, request: { ...request, path: pathname, headers } as SmithyRequest });`,
 		test: 'nodes/AmazonS3/keys.test.ts',
 		title: 'every key is put, read, described, tagged, copied, listed and deleted as it is',
 	},
@@ -408,12 +410,10 @@ export const DEFENCES: readonly Defence[] = [
 	},
 	{
 		row: '28',
-		without: 'an empty text is no value',
+		without: 'sets become lists',
 		file: 'aws/dynamodb/values.ts',
-		guard: `		case 'string':
-			return { S: value };`,
-		off: `		case 'string':
-			return value === '' ? { NULL: true } : { S: value };`,
+		guard: 'return { SS: list().map(textOf) };',
+		off: 'return { L: list().map((entry) => ({ S: textOf(entry) })) };',
 		test: 'aws/dynamodb/values.test.ts',
 		title: 'generated items keep everything in DynamoDB',
 	},
@@ -439,9 +439,17 @@ export const DEFENCES: readonly Defence[] = [
 		row: '31',
 		without: 'what the reader throws goes on as it is',
 		file: 'aws/protocol/serviceClient.ts',
-		guard: `			const error = asAwsError(thrown, secretsOf(call));
-			throw error.with({ service: this.key, operation, attempts: call.count });`,
-		off: '			throw thrown;',
+		guard: 'if (cause instanceof AwsError) throw cause;',
+		off: 'throw cause;',
+		test: 'aws/protocol/errors.test.ts',
+		title: 'depth of 100,000, %s, is an error and no crash',
+	},
+	{
+		row: '31',
+		without: 'members of an error are kept, however deep they are',
+		file: 'aws/protocol/errors.ts',
+		guard: "value !== '' && !isDeeper(value, DEEPEST_MEMBER),",
+		off: "value !== '',",
 		test: 'aws/protocol/errors.test.ts',
 		title: 'depth of 100,000, %s, is an error and no crash',
 	},
@@ -470,7 +478,7 @@ export const DEFENCES: readonly Defence[] = [
 		guard: 'if (!body.push(chunk)) response.pause();',
 		off: 'body.push(chunk);',
 		test: 'aws/transport/stream.test.ts',
-		title: 'comes in as a stream, no faster than it is read',
+		title: 'waits when nobody reads',
 	},
 	{
 		row: '34',
@@ -529,10 +537,11 @@ export const DEFENCES: readonly Defence[] = [
 	},
 	{
 		row: '38',
-		without: 'items go on after the cancel',
+		without: 'the calls of the items do not know of the cancel',
 		file: 'nodes/shared/run.ts',
-		guard: 'while (!signal.aborted) {',
-		off: 'while (true) {',
+		guard:
+			'this.signal = this.cancelled === undefined ? this.stop.signal : AbortSignal.any([this.cancelled, this.stop.signal]);',
+		off: 'this.signal = this.stop.signal;',
 		test: 'nodes/Aws/callApiOperation.test.ts',
 		title: 'cancelling the execution ends it',
 	},

@@ -29,7 +29,7 @@ const LONGEST_RUN = 150_000;
 const LEFT_OUT = new Set(['.cache', '.git', 'dist', 'node_modules']);
 const LINKED = ['.cache', 'dist', 'node_modules'];
 /** By this a failed assertion is told from code that only fell over: jest's, fast-check's, or an error the test makes itself. */
-const ASSERTION = /\bexpect\(|^Error: Property failed|^Error: [^\n]+\n\s+at [^\n]+\.test\.ts:/m;
+const ASSERTION = /\bexpect\(|^Error: Property failed|^Error: [^\n]+\n\s+at [^\n]*\btest\/[\w/.-]+\.ts:/m;
 const FELL_OVER = /\b(?:ReferenceError|SyntaxError)\b|is not a function|Cannot find module/;
 
 /** The title of docs/threats.md as a pattern; `%s` and `$name` stand for what a row of the test puts there. */
