@@ -5,8 +5,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 
 /**
- * Name → the tests it runs, and by how much generated cases are multiplied; or the script that it runs on a real n8n with
- * the package as it is built.
+ * Name → the tests it runs, and by how much generated cases are multiplied; the script that it runs on a real n8n with
+ * the package as it is built; or the command that prints its figures in Markdown.
  */
 const PROOFS = {
 	bedrock: {
@@ -44,6 +44,20 @@ const PROOFS = {
 		scale: 50,
 		about: 'Triggers of streams: shards that are split and merged, kills at random points',
 	},
+	threats: {
+		command: ['node', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', 'scripts/threats.ts'],
+		about: 'The threats of docs/threats.md: each defence switched off, one at a time, and what its test says then',
+	},
+	fuzz: {
+		tests: 'test/threats/fuzz',
+		scale: 20,
+		about: 'Generated requests, values, documents and answers',
+	},
+	secrets: {
+		tests: 'test/(threats/secretSweep|credentials/secrets)',
+		scale: 20,
+		about: 'Secrets in errors, outputs and logs: service nodes, the AWS node, triggers, AI sub-nodes, credentials',
+	},
 	transport: { tests: 'test/aws/transport', scale: 10, about: 'Retries, clock, connections' },
 };
 
@@ -60,7 +74,10 @@ const options = {
 	maxBuffer: 1 << 28,
 };
 let run;
-if (proof.script === undefined) {
+if (proof.command !== undefined) {
+	const [command, ...args] = proof.command;
+	run = spawnSync(command, args, options);
+} else if (proof.script === undefined) {
 	run = spawnSync('jest', [proof.tests, '--verbose', '--ci', '--runInBand', '--testTimeout=1200000'], options);
 } else {
 	for (const [command, ...args] of [
@@ -87,6 +104,6 @@ mkdirSync('docs/proofs', { recursive: true });
 writeFileSync(
 	`docs/proofs/${name}.md`,
 	`# ${proof.about}\n\n${started.toISOString().slice(0, 10)}, Node ${process.version}, ${os.cpus().length} cores, ` +
-		`${proof.scale === undefined ? '' : `cases × ${proof.scale}, `}${minutes} minutes, ${run.status === 0 ? 'passed' : 'FAILED'}.\n\n\`\`\`text\n${kept}\n\`\`\`\n`,
+		`${proof.scale === undefined ? '' : `cases × ${proof.scale}, `}${minutes} minutes, ${run.status === 0 ? 'passed' : 'FAILED'}.\n\n${proof.command === undefined ? `\`\`\`text\n${kept}\n\`\`\`` : kept}\n`,
 );
 process.exit(run.status ?? 1);

@@ -522,9 +522,10 @@ describe('many items', () => {
 
 	it('cancelling the execution ends it', async () => {
 		const stop = new AbortController();
-		aws.reply(() => {
+		aws.reply((request) => {
 			stop.abort();
-			return { body: {} };
+			const { MessageBody } = JSON.parse(String(request.body)) as { MessageBody: string };
+			return { body: { MessageId: MessageBody, MD5OfMessageBody: md5(MessageBody) } };
 		});
 		const items = Array.from({ length: 50 }, (_, n) => ({ json: { n, url: `${aws.url}/1/q` } }));
 		await run({ parameters: send, items, signal: stop.signal });
