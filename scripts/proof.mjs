@@ -50,7 +50,7 @@ const PROOFS = {
 	},
 	fuzz: {
 		tests: 'test/threats/fuzz',
-		scale: 20,
+		scale: 100,
 		about: 'Generated requests, values, documents and answers',
 	},
 	secrets: {

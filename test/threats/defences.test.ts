@@ -31,7 +31,7 @@ describe('the table of the defences', () => {
 describe('defences that are switched off', () => {
 	let copy: ProjectCopy;
 	beforeAll(() => {
-		copy = new ProjectCopy(ROOT);
+		copy = new ProjectCopy(ROOT, ['aws', 'jest.config.js', 'package.json', 'test/aws', 'test/scale.ts']);
 	});
 	afterAll(() => {
 		copy.remove();

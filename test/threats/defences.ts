@@ -473,6 +473,15 @@ export const DEFENCES: readonly Defence[] = [
 	},
 	{
 		row: '33',
+		without: 'an event may claim any length',
+		file: 'aws/protocol/eventStream.ts',
+		guard: 'if (length < SMALLEST_MESSAGE || length > LARGEST_MESSAGE)',
+		off: 'if (false)',
+		test: 'faults/hostileAnswers.test.ts',
+		title: 'an event that claims %i bytes is refused, and no room is made for it',
+	},
+	{
+		row: '33',
 		without: 'a stream is read faster than it is taken',
 		file: 'aws/transport/send.ts',
 		guard: 'if (!body.push(chunk)) response.pause();',
