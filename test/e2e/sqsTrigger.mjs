@@ -287,30 +287,27 @@ async function killable({ checks, ledger, queues, pack, folder }) {
 				return await body();
 			});
 
-		await check(
-			"no more executions are begun than n8n's production limit allows, so none waits in n8n",
-			async () => {
-				let most = 0;
-				ledger.settings.work = () => {
-					most = Math.max(most, ledger.underWay());
-					return { milliseconds: 150 };
-				};
-				await queues.send(url, numbers(20));
-				let unfinished = 0;
-				await until(
-					'an empty queue',
-					async () => {
-						const states = (await n8n.rest.executions(workflow)).map(({ status }) => status);
-						unfinished = Math.max(unfinished, states.filter((status) => ['new', 'running'].includes(status)).length);
-						return await isEmpty();
-					},
-					60,
-				);
-				assert.ok(unfinished <= 4, `${unfinished} begun`);
-				assert.ok(most <= 4, `${most} at once`);
-				return `${most} worked at once, ${unfinished} begun at most`;
-			},
-		);
+		await check("no more executions are begun than n8n's production limit allows, so none waits in n8n", async () => {
+			let most = 0;
+			ledger.settings.work = () => {
+				most = Math.max(most, ledger.underWay());
+				return { milliseconds: 150 };
+			};
+			await queues.send(url, numbers(20));
+			let unfinished = 0;
+			await until(
+				'an empty queue',
+				async () => {
+					const states = (await n8n.rest.executions(workflow)).map(({ status }) => status);
+					unfinished = Math.max(unfinished, states.filter((status) => ['new', 'running'].includes(status)).length);
+					return await isEmpty();
+				},
+				60,
+			);
+			assert.ok(unfinished <= 4, `${unfinished} begun`);
+			assert.ok(most <= 4, `${most} at once`);
+			return `${most} worked at once, ${unfinished} begun at most`;
+		});
 
 		await check('SIGTERM: work that fits into the grace period ends, and its messages are deleted', async () => {
 			ledger.settings.work = () => ({ milliseconds: 2_000 });
@@ -342,37 +339,34 @@ async function killable({ checks, ledger, queues, pack, folder }) {
 			return `n8n ended after ${(took / 1_000).toFixed(1)} s`;
 		});
 
-		await check(
-			'300 messages, 5 % failing, 1 % of the connections reset, n8n killed twice: none lost',
-			async () => {
-				ledger.settings.work = ({ seen }) => ({
-					status: seen === 0 && Math.random() < 0.05 ? 500 : 200,
-					milliseconds: 20 + Math.random() * 60,
-				});
-				ledger.settings.reset = () => (Math.random() < 0.01 ? (Math.random() < 0.5 ? 'before' : 'after') : undefined);
-				const ids = await queues.send(url, numbers(300));
-				const figures = await runWithKills({
-					n8n,
-					ledger,
-					ids,
-					kills: 2,
-					isEmpty,
-					seconds: 240,
-					tell: (line) => console.log(`         ${line}`),
-				});
-				assert.deepEqual(
-					{
-						lost: figures.lost,
-						deletedEarly: figures.deletedEarly,
-						doneTwiceWithoutKill: figures.doneTwiceWithoutKill,
-						left: figures.left,
-					},
-					{ lost: 0, deletedEarly: 0, doneTwiceWithoutKill: 0, left: 0 },
-				);
-				assert.equal(figures.kills, 2);
-				return JSON.stringify(figures);
-			},
-		);
+		await check('300 messages, 5 % failing, 1 % of the connections reset, n8n killed twice: none lost', async () => {
+			ledger.settings.work = ({ seen }) => ({
+				status: seen === 0 && Math.random() < 0.05 ? 500 : 200,
+				milliseconds: 20 + Math.random() * 60,
+			});
+			ledger.settings.reset = () => (Math.random() < 0.01 ? (Math.random() < 0.5 ? 'before' : 'after') : undefined);
+			const ids = await queues.send(url, numbers(300));
+			const figures = await runWithKills({
+				n8n,
+				ledger,
+				ids,
+				kills: 2,
+				isEmpty,
+				seconds: 240,
+				tell: (line) => console.log(`         ${line}`),
+			});
+			assert.deepEqual(
+				{
+					lost: figures.lost,
+					deletedEarly: figures.deletedEarly,
+					doneTwiceWithoutKill: figures.doneTwiceWithoutKill,
+					left: figures.left,
+				},
+				{ lost: 0, deletedEarly: 0, doneTwiceWithoutKill: 0, left: 0 },
+			);
+			assert.equal(figures.kills, 2);
+			return JSON.stringify(figures);
+		});
 	} finally {
 		ledger.settings.reset = () => undefined;
 		await n8n.stop();
