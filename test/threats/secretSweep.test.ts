@@ -102,7 +102,7 @@ const CREDENTIALS: Readonly<Record<string, readonly [type: string, fields: IData
 /** All that a server knows of a request, as it may repeat it. */
 const repeated = ({ headers, url, body }: Received): string =>
 	`${String(headers.authorization)} ${String(headers['x-amz-security-token'])} ${url} ${decodeURIComponent(body.toString('latin1').replace(/%(?![0-9a-f]{2})/gi, '%25'))}`;
-const plain = (text: string): string => text.replace(/[<&"\\\r\n\0-\x1f]/g, '');
+const plain = (text: string): string => text.replace(/[^\x20-\uffff]|[<&"\\]/g, '');
 /** What may stand in a header. */
 const inHeader = (text: string): string => text.replace(/[^\x20-\x7e]/g, '').slice(0, 4_000);
 
