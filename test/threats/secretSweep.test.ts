@@ -41,16 +41,17 @@ const CANARIES = {
 	proxyPassword: 'CanaryProxyPassword-k',
 	presignedSignature: 'CanaryPresignedSignature-l',
 } as const;
-const { privateKey: LEAF_KEY } = makeChain('P-256').leaf.keys;
 const chain = makeChain('P-256');
-const PRIVATE_KEY = keyPem(LEAF_KEY);
-/** Also as base 64, and the middle of a private key. */
+const { privateKey: LEAF_KEY } = chain.leaf.keys;
+/** As it is, and as the credential has it. */
+const PRIVATE_KEYS = [keyPem(LEAF_KEY), keyPem(LEAF_KEY, { passphrase: CANARIES.passphrase })];
+/** Also as base 64, and the ends of the lines of a private key. */
 const FOUND = new RegExp(
 	[
 		'Canary',
 		'AWS4-HMAC',
 		...Object.values(CANARIES).map((secret) => Buffer.from(secret).toString('base64').slice(0, 20)),
-		PRIVATE_KEY.split('\n')[1] ?? '-',
+		...PRIVATE_KEYS.flatMap((pem) => pem.split('\n').slice(1, 3)).map((line) => line.slice(-20)),
 	]
 		.map((text) => text.replace(/[+/]/g, '\\$&'))
 		.join('|'),
@@ -92,7 +93,7 @@ const CREDENTIALS: Readonly<Record<string, readonly [type: string, fields: IData
 			profileArn: 'arn:aws:rolesanywhere:us-east-1:111122223333:profile/none',
 			keyFormat: 'pem',
 			certificate: chain.leaf.pem,
-			privateKey: keyPem(chain.leaf.keys.privateKey, { passphrase: CANARIES.passphrase }),
+			privateKey: PRIVATE_KEYS[1],
 			passphrase: CANARIES.passphrase,
 		},
 	],
@@ -238,6 +239,20 @@ const nth = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
 const answers = Object.keys(ANSWERS);
 const { bedrockKey: _ofBedrock, ...general } = CREDENTIALS;
 const identities = Object.keys(general);
+
+it('looks for each of them, however it is written', () => {
+	const written = Object.values(CANARIES).flatMap((secret) => [
+		secret,
+		encodeURIComponent(secret),
+		JSON.stringify({ secret }),
+		Buffer.from(secret).toString('base64'),
+		secret.slice(0, 12),
+	]);
+	expect([...written, ...PRIVATE_KEYS].filter((text) => !FOUND.test(`before ${text} after`))).toEqual([]);
+	expect(FOUND.test(shown(new Error('AccessDenied', { cause: 'User: arn:aws:iam::111122223333:user/me' })))).toBe(
+		false,
+	);
+});
 
 it('service nodes: thrown errors, items of errors and what is said meanwhile', async () => {
 	let turn = 0;
