@@ -19,12 +19,12 @@ import { evil, FAULTS } from './faults';
 import { Clients, itemKeys, makeResources, objectKeys } from './resources';
 
 /** Rounds of five calls to three services. */
-const ROUNDS = scaled(60);
-const WARM_UP = 20;
+const ROUNDS = scaled(40);
+const WARM_UP = 12;
 /** Sessions are ended by AWS after so many rounds. */
-const EXPIRE_EVERY = 15;
+const EXPIRE_EVERY = 8;
 /** One request in so many goes wrong; more than in a night, so that a few minutes show it. */
-const ONE_IN = 25;
+const ONE_IN = 12;
 const MOST_GROWTH = 20 * 1024 * 1024;
 const FILE = 'x'.repeat(1024 * 1024);
 
@@ -80,10 +80,17 @@ afterAll(async () => {
 	await aws.close();
 });
 
-const run = async (nodeClass: Parameters<typeof runNode>[0]['nodeClass'], of: string, parameters: IDataObject) => {
+/** One item, which has a marker. */
+const run = async (
+	nodeClass: Parameters<typeof runNode>[0]['nodeClass'],
+	of: string,
+	marker: string,
+	parameters: IDataObject,
+) => {
 	const [resource = '', operation = ''] = of.split(':');
 	return await runNode({
 		nodeClass,
+		items: [{ json: { marker } }],
 		parameters: { ...(parameters as object), authentication: 'assumeRole', resource, operation },
 		credential: {
 			region: 'us-east-1',
@@ -135,19 +142,19 @@ it('works on under faults and ended sessions: nothing lost, nothing kept, no mor
 		}
 		const marker = `soak-${round}`;
 		const bucket = byName('faults');
-		const put = { tableName: byName('faults'), dataToSend: 'json', json: JSON.stringify({ marker }) };
-		const invoke = { functionName: byName('local-aws-echo'), payloadFrom: 'json', json: JSON.stringify({ marker }) };
+		const put = { tableName: byName('faults'), dataToSend: 'autoMapInputData' };
+		const invoke = { functionName: byName('local-aws-echo'), payloadFrom: 'inputData' };
 		const [, up] = await Promise.all([
-			run(AmazonDynamoDb, 'item:put', put).then((output) => note(output, 'item', marker)),
-			run(AmazonS3, 'object:upload', { bucket, key: marker, content: 'text', text: FILE }).then((output) =>
+			run(AmazonDynamoDb, 'item:put', marker, put).then((output) => note(output, 'item', marker)),
+			run(AmazonS3, 'object:upload', marker, { bucket, key: marker, content: 'text', text: FILE }).then((output) =>
 				note(output, 'object', marker),
 			),
-			run(AwsLambda, 'function:invoke', invoke).then((output) => note(output)),
+			run(AwsLambda, 'function:invoke', marker, invoke).then((output) => note(output)),
 		]);
 		if (up) {
 			const key = { __rl: true, mode: 'key', value: marker };
-			const down = await run(AmazonS3, 'object:download', { bucket, key, readAs: 'text' });
-			if (note(down)) expect(down.items[0]?.json.text === FILE).toBe(true);
+			const down = await run(AmazonS3, 'object:download', marker, { bucket, key, readAs: 'text' });
+			if (note(down)) expect(down.items[0]?.json.Text === FILE).toBe(true);
 		}
 	}
 	const grown = heapUsed() - warm;
