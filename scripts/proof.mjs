@@ -24,11 +24,19 @@ const PROOFS = {
 		scale: 1,
 		about: 'What is sent and read, beside the official clients and AWS’s vectors',
 	},
+	'faults-in-n8n': {
+		script: 'test/e2e/faultsProof.mjs',
+		about: 'The same faults in a real n8n, for the nodes of this package and for n8n’s own',
+	},
 	identity: { tests: 'test/aws/identity', scale: 20, about: 'Session cache, refresh rules, separation of tenants' },
 	s3: {
 		tests: 'test/aws/transfer',
 		scale: 80,
 		about: 'S3 up and down: parts, failures at every stage, 5 GiB and its memory',
+	},
+	soak: {
+		script: 'test/e2e/soakProof.mjs',
+		about: 'A real n8n at work while one request in a hundred goes wrong',
 	},
 	'sqs-trigger': {
 		script: 'test/e2e/sqsTriggerProof.mjs',

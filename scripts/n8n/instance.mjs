@@ -28,6 +28,8 @@ process.on('exit', () => running.forEach(killGroup));
  * @property {number} readyMs from start to the first answer of the REST API
  * @property {string} logFile
  * @property {() => Promise<string[]>} loadedFiles files of our package that n8n has loaded, relative to the package
+ * @property {() => Promise<NodeJS.MemoryUsage & { unhandledRejections: number, cpuSeconds: number }>} health memory after a full
+ * collection, and what has happened since the start
  * @property {Promise<void>} ended
  * @property {() => Promise<void>} stop
  */
@@ -84,7 +86,8 @@ export async function startN8n({ userFolder, logFile, env = {}, port: wanted }) 
 		pid: child.pid,
 		readyMs: Date.now() - started,
 		logFile,
-		loadedFiles: () => askLoadedFiles(child),
+		loadedFiles: () => ask(child, 'loadedFiles'),
+		health: () => ask(child, 'health'),
 		ended,
 		stop,
 	};
@@ -207,17 +210,22 @@ async function becomeReady(child, base) {
 }
 
 let questions = 0;
-function askLoadedFiles(child) {
+/** Asks what `inside-n8n.cjs` answers. */
+function ask(child, what) {
 	return new Promise((resolve, reject) => {
 		const id = (questions += 1);
+		const leave = () => child.off('message', onMessage).off('close', onClose);
 		const onMessage = (message) => {
 			if (message?.answer !== id) return;
-			child.off('message', onMessage);
-			resolve(message.files);
+			leave();
+			resolve(message.value);
 		};
-		child.on('message', onMessage);
-		child.once('close', () => reject(new Error('n8n has ended.')));
-		child.send({ ask: 'loadedFiles', id });
+		const onClose = () => {
+			leave();
+			reject(new Error('n8n has ended.'));
+		};
+		child.on('message', onMessage).once('close', onClose);
+		child.send({ ask: what, id });
 	});
 }
 
