@@ -5,7 +5,11 @@ import '../../scripts/n8n/with-node24.mjs';
 import { startQueueMode } from '../../scripts/n8n/queueMode.mjs';
 import { Checks } from './checks.mjs';
 import { identityEnvironment } from './identities.mjs';
+import { binariesPart } from './queueMode/binaries.mjs';
 import { examplesPart } from './queueMode/examples.mjs';
+import { killedWorkerPart } from './queueMode/killedWorker.mjs';
+import { throughputPart } from './queueMode/throughput.mjs';
+import { triggersPart } from './queueMode/triggers.mjs';
 
 /** Name of a part → how many workers it begins with, and what it does. */
 const PARTS = {
@@ -13,6 +17,10 @@ const PARTS = {
 	'examples-assume-role': { workers: 2, run: examplesPart('assumeRole') },
 	'examples-certificate': { workers: 2, run: examplesPart('rolesAnywhere') },
 	'examples-system': { workers: 2, run: examplesPart('system') },
+	triggers: { workers: 2, run: triggersPart },
+	binaries: { workers: 2, run: binariesPart },
+	'killed-worker': { workers: 2, run: killedWorkerPart(500) },
+	throughput: { workers: 1, run: throughputPart },
 };
 
 const [name] = process.argv.slice(2);
