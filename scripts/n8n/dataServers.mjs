@@ -34,7 +34,14 @@ export async function startRedis() {
 	const [port] = await freePorts(1);
 	const folder = mkdtempSync(join(tmpdir(), 'redis-'));
 	const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
-	return await serve({ command: findRedis(), args, port, folder, says: /ready to accept connections/i, end: 'SIGTERM' });
+	return await serve({
+		command: findRedis(),
+		args,
+		port,
+		folder,
+		says: /ready to accept connections/i,
+		end: 'SIGTERM',
+	});
 }
 
 /**

@@ -7,20 +7,24 @@ import { Checks } from './checks.mjs';
 import { identityEnvironment } from './identities.mjs';
 import { binariesPart } from './queueMode/binaries.mjs';
 import { examplesPart } from './queueMode/examples.mjs';
+import { footprintPart } from './queueMode/footprint.mjs';
 import { killedWorkerPart } from './queueMode/killedWorker.mjs';
 import { throughputPart } from './queueMode/throughput.mjs';
-import { triggersPart } from './queueMode/triggers.mjs';
+import { eventTriggersPart, pollingTriggersPart, snsTriggerPart } from './queueMode/triggers.mjs';
 
-/** Name of a part → how many workers it begins with, and what it does. */
+/** Name of a part → how many workers it begins with (0: it needs no n8n), and what it does. */
 const PARTS = {
 	'examples-iam': { workers: 2, run: examplesPart('iam') },
 	'examples-assume-role': { workers: 2, run: examplesPart('assumeRole') },
 	'examples-certificate': { workers: 2, run: examplesPart('rolesAnywhere') },
 	'examples-system': { workers: 2, run: examplesPart('system') },
-	triggers: { workers: 2, run: triggersPart },
+	'triggers-events': { workers: 2, run: eventTriggersPart },
+	'triggers-reading': { workers: 2, run: pollingTriggersPart },
+	'trigger-sns': { workers: 2, run: snsTriggerPart },
 	binaries: { workers: 2, run: binariesPart },
 	'killed-worker': { workers: 2, run: killedWorkerPart(500) },
 	throughput: { workers: 1, run: throughputPart },
+	footprint: { workers: 0, run: footprintPart },
 };
 
 const [name] = process.argv.slice(2);
@@ -34,12 +38,14 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 
 const checks = new Checks();
 const began = Date.now();
-const queueMode = await startQueueMode({ workers: part.workers, env: identityEnvironment });
-console.log(`main and ${part.workers} workers were ready after ${Math.round((Date.now() - began) / 1_000)} s`);
+const queueMode = part.workers === 0 ? undefined : await startQueueMode({ workers: part.workers, env: identityEnvironment });
+if (queueMode !== undefined) {
+	console.log(`main and ${part.workers} workers were ready after ${Math.round((Date.now() - began) / 1_000)} s`);
+}
 try {
 	await part.run({ ...queueMode, checks });
 } finally {
-	await queueMode.stop();
+	await queueMode?.stop();
 }
 checks.printSummary();
 process.exit(checks.failed === 0 && checks.passed > 0 ? 0 : 1);

@@ -115,9 +115,10 @@ describe('a device whose codes AWS takes once', () => {
 			pause: async (milliseconds) => await Promise.resolve(void (time += milliseconds)),
 		});
 		const asked = aws.requests.length;
-		await expect(
-			role({ mfa: { serialNumber: DEVICE, code: wrong, hasMoreCodes: true } })(),
-		).rejects.toMatchObject({ code: 'AccessDenied', message: INVALID });
+		await expect(role({ mfa: { serialNumber: DEVICE, code: wrong, hasMoreCodes: true } })()).rejects.toMatchObject({
+			code: 'AccessDenied',
+			message: INVALID,
+		});
 		expect(aws.requests.slice(asked).map(({ status }) => status)).toEqual([403, 403, 403]);
 	});
 

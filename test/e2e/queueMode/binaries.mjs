@@ -50,11 +50,15 @@ export async function binariesPart(queueMode) {
 		assert.equal(sha256(await rest.binary(binary.data.id)), sha256(bytes), 'as the main reads it');
 		const first = [...workers].find(({ executions }) => executions().includes(String(executionId)));
 		await first.stop();
-		await until('the end', async () => {
-			const { status } = await rest.call('GET', `/rest/executions/${executionId}`);
-			assert.notEqual(status, 'error');
-			return status === 'success';
-		}, STORED_WAIT + 60);
+		await until(
+			'the end',
+			async () => {
+				const { status } = await rest.call('GET', `/rest/executions/${executionId}`);
+				assert.notEqual(status, 'error');
+				return status === 'success';
+			},
+			STORED_WAIT + 60,
+		);
 		const second = [...workers].find(({ executions }) => executions().includes(String(executionId)));
 		assert.notEqual(second.name, first.name);
 		const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: 'out' }));

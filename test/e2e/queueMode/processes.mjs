@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 /** Ids of all executions that n8n has stored. */
 export async function storedExecutions(rest) {
 	const ids = [];
-	for (let path = '/rest/executions?limit=100'; ; ) {
+	for (let path = '/rest/executions?limit=100'; ;) {
 		const { results } = await rest.call('GET', path);
 		ids.push(...results.map(({ id }) => String(id)));
 		if (results.length < 100) return ids;
