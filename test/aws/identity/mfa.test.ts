@@ -86,13 +86,13 @@ describe('a device whose codes AWS takes once', () => {
 	});
 
 	/** Another process of n8n: it knows nothing of the codes that this one has used. */
-	const elsewhere = async () => {
-		let fresh: typeof import('../../../aws/identity/totp') | undefined;
-		await jest.isolateModulesAsync(async () => {
-			fresh = await import('../../../aws/identity/totp');
+	const elsewhere = () => {
+		let codesOf = oneTimeCodes;
+		jest.isolateModules(() => {
+			const fresh = jest.requireActual<typeof import('../../../aws/identity/totp')>('../../../aws/identity/totp');
+			codesOf = fresh.oneTimeCodes;
 		});
-		if (fresh === undefined) throw new Error('The module was not loaded');
-		return fresh.oneTimeCodes(SECRET, {
+		return codesOf(SECRET, {
 			now: () => time,
 			pause: async (milliseconds) => await Promise.resolve(void (time += milliseconds)),
 		});
@@ -100,7 +100,7 @@ describe('a device whose codes AWS takes once', () => {
 
 	it('ask with the next code where another process has used this one', async () => {
 		const started = time;
-		await role({ mfa: { serialNumber: DEVICE, code: await elsewhere(), hasMoreCodes: true } })();
+		await role({ mfa: { serialNumber: DEVICE, code: elsewhere(), hasMoreCodes: true } })();
 		const asked = aws.requests.length;
 		await expect(role()()).resolves.toHaveProperty('sessionToken');
 		// Time has gone on so far by now that AWS has to correct the clock once.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { DEFAULTS } from '../../../scripts/n8n/environment.mjs';
+import { clientSettings } from '../../../scripts/n8n/clientSettings.mjs';
 import { withCredential } from '../../../scripts/n8n/examples.mjs';
 import { node, start } from '../flow.mjs';
 import { chainOf, until } from '../triggers.mjs';
@@ -17,14 +17,26 @@ const locator = (mode, value) => ({ __rl: true, mode, value });
 export async function binariesPart(queueMode) {
 	const { checks, rest, aws, workers } = queueMode;
 	const { assumeRole } = await allCredentials({ rest, aws });
-	const client = { region: DEFAULTS.region, endpoint: aws.url, credentials: DEFAULTS.user };
-	const s3 = new S3Client({ ...client, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' });
+	const client = await clientSettings(aws, assumeRole);
+	const s3 = new S3Client({ ...client, requestChecksumCalculation: 'WHEN_REQUIRED' });
+	const sessions = () => aws.requests.filter(({ operation }) => operation === 'AssumeRole').length;
+	const before = sessions();
 	const Bucket = 'queue-mode-files';
 	await s3.send(new CreateBucketCommand({ Bucket }));
 	const bytes = randomBytes(FILE_BYTES);
 	await s3.send(new PutObjectCommand({ Bucket, Key: 'in', Body: bytes }));
 	const file = (name, operation, key) =>
 		node(name, 'n8n-nodes-aws.amazonS3', { resource: 'object', operation, bucket: locator('name', Bucket), key });
+	const reaches = async (id, wanted, seconds) =>
+		await until(
+			wanted,
+			async () => {
+				const { status } = await rest.call('GET', `/rest/executions/${id}`);
+				if (status === 'error') throw new Error((await rest.execution(id)).error);
+				return status === wanted;
+			},
+			seconds,
+		);
 	checks.topic(`A file of ${FILE_BYTES / 1024 / 1024} MB between processes`);
 
 	await checks.check('one worker downloads it and is stopped, another one uploads it', async () => {
@@ -39,31 +51,19 @@ export async function binariesPart(queueMode) {
 			workflowData: saved,
 			triggerToStartFrom: { name: 'Start' },
 		});
-		await until('the wait', async () => {
-			const { status, id } = await rest.call('GET', `/rest/executions/${executionId}`);
-			assert.notEqual(status, 'error', `execution ${id}`);
-			return status === 'waiting';
-		});
+		await reaches(executionId, 'waiting', 60);
 		const half = await rest.execution(executionId);
 		const [{ binary }] = half.items('Download');
 		assert.match(binary.data.id, /^database/);
 		assert.equal(sha256(await rest.binary(binary.data.id)), sha256(bytes), 'as the main reads it');
 		const first = [...workers].find(({ executions }) => executions().includes(String(executionId)));
 		await first.stop();
-		await until(
-			'the end',
-			async () => {
-				const { status } = await rest.call('GET', `/rest/executions/${executionId}`);
-				assert.notEqual(status, 'error');
-				return status === 'success';
-			},
-			STORED_WAIT + 60,
-		);
+		await reaches(executionId, 'success', STORED_WAIT + 60);
 		const second = [...workers].find(({ executions }) => executions().includes(String(executionId)));
 		assert.notEqual(second.name, first.name);
 		const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: 'out' }));
 		assert.equal(sha256(await Body.transformToByteArray()), sha256(bytes));
-		const roles = aws.requests.filter(({ operation }) => operation === 'AssumeRole').length;
+		const roles = sessions() - before;
 		assert.equal(roles, 2, 'one session for each worker');
 		return `downloaded by ${first.name}, uploaded by ${second.name}, SHA-256 equal; ${roles} AssumeRole`;
 	});
