@@ -15,9 +15,6 @@ const POSTGRES_VERSIONS = '/usr/lib/postgresql';
  * @property {() => Promise<void>} stop
  */
 
-/** Whether both are on this machine. */
-export const hasDataServers = () => findRedis() !== undefined && findPostgres() !== undefined;
-
 /** @returns {string | undefined} the command, where it is on this machine */
 export const findRedis = () => (starts('redis-server') ? 'redis-server' : undefined);
 
