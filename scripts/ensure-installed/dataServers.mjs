@@ -1,10 +1,13 @@
-import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
-import { findPostgres, findRedis } from '../n8n/dataServers.mjs';
-import { runTask } from './command.mjs';
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answerOf, runTask } from './command.mjs';
 import { SetupError } from './setup-error.mjs';
 
 /** Debian asks this file before it starts a service that has been installed; 101 says no. */
 const POLICY = '/usr/sbin/policy-rc.d';
+
+/** Debian keeps each version of PostgreSQL in a folder of its own. */
+const POSTGRES_VERSIONS = '/usr/lib/postgresql';
 
 /** Redis and PostgreSQL for n8n's queue mode: the machine's own, else Debian's packages. They are not started as services. */
 export const dataServersStep = {
@@ -47,3 +50,17 @@ export const dataServersStep = {
 		}
 	},
 };
+
+/** The command of Redis, or undefined. */
+export const findRedis = () => (starts('redis-server') ? 'redis-server' : undefined);
+
+/** The folder of initdb and postgres, '' where they are in the PATH, or undefined. */
+export function findPostgres() {
+	if (starts('postgres') && starts('initdb')) return '';
+	const versions = existsSync(POSTGRES_VERSIONS) ? readdirSync(POSTGRES_VERSIONS) : [];
+	const newest = versions.sort((one, other) => Number(other) - Number(one))[0];
+	const folder = newest && join(POSTGRES_VERSIONS, newest, 'bin');
+	return folder !== undefined && starts(join(folder, 'postgres')) ? folder : undefined;
+}
+
+const starts = (command) => answerOf(command, ['--version']) !== undefined;

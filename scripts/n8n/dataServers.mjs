@@ -1,30 +1,17 @@
 // Redis and PostgreSQL as a queue mode of n8n needs them: on loopback, with files in folders that are thrown away, and never
 // as a service of the machine.
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findPostgres, findRedis } from '../ensure-installed/dataServers.mjs';
 import { freePorts } from './instance.mjs';
-
-/** Debian keeps each version of PostgreSQL in a folder of its own. */
-const POSTGRES_VERSIONS = '/usr/lib/postgresql';
 
 /**
  * @typedef {object} DataServer
  * @property {number} port
  * @property {() => Promise<void>} stop
  */
-
-/** @returns {string | undefined} the command, where it is on this machine */
-export const findRedis = () => (starts('redis-server') ? 'redis-server' : undefined);
-
-/** @returns {string | undefined} the folder of initdb and postgres, or '' where they are in the PATH */
-export function findPostgres() {
-	if (starts('postgres') && starts('initdb')) return '';
-	const [newest] = foldersOf(POSTGRES_VERSIONS).sort((one, other) => Number(other) - Number(one));
-	const folder = newest && join(POSTGRES_VERSIONS, newest, 'bin');
-	return folder !== undefined && starts(join(folder, 'postgres')) ? folder : undefined;
-}
 
 /** A Redis that keeps nothing. @returns {Promise<DataServer>} */
 export async function startRedis() {
@@ -111,14 +98,4 @@ async function serve({ command, args, port, folder, as = {}, says, end }) {
 function idsOf(user) {
 	const ask = (flag) => Number(spawnSync('id', [flag, user], { encoding: 'utf8' }).stdout.trim());
 	return { uid: ask('-u'), gid: ask('-g') };
-}
-
-const starts = (command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
-
-function foldersOf(path) {
-	try {
-		return readdirSync(path);
-	} catch {
-		return [];
-	}
 }

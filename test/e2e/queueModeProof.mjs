@@ -23,7 +23,9 @@ const PARTS = {
 	'trigger-sns': { workers: 2, run: snsTriggerPart },
 	binaries: { workers: 2, run: binariesPart },
 	'killed-worker': { workers: 2, run: killedWorkerPart(500) },
-	throughput: { workers: 1, run: throughputPart },
+	'throughput-1-worker': { workers: 1, run: throughputPart },
+	'throughput-2-workers': { workers: 2, run: throughputPart },
+	'throughput-4-workers': { workers: 4, run: throughputPart },
 	footprint: { workers: 0, run: footprintPart },
 };
 
@@ -38,7 +40,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 
 const checks = new Checks();
 const began = Date.now();
-const queueMode = part.workers === 0 ? undefined : await startQueueMode({ workers: part.workers, env: identityEnvironment });
+const queueMode =
+	part.workers === 0 ? undefined : await startQueueMode({ workers: part.workers, env: identityEnvironment });
 if (queueMode !== undefined) {
 	console.log(`main and ${part.workers} workers were ready after ${Math.round((Date.now() - began) / 1_000)} s`);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { findRedis, startRedis } from '../../scripts/n8n/dataServers.mjs';
+import { findRedis } from '../../scripts/ensure-installed/dataServers.mjs';
+import { startRedis } from '../../scripts/n8n/dataServers.mjs';
 import { iamFields } from '../../scripts/n8n/environment.mjs';
 import { restartableN8n } from '../../scripts/n8n/restartable.mjs';
 import { sqsTrigger } from './sqsTrigger.mjs';
