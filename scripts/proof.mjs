@@ -96,9 +96,9 @@ if (proof.parts === undefined) {
 	const section = run();
 	writeFileSync(file, `# ${proof.about}\n\n${section}`);
 } else {
-	const sections = sectionsIn(file);
 	for (const part of wanted.length > 0 ? wanted : proof.parts) {
-		sections.set(part, run(part));
+		const section = run(part);
+		const sections = sectionsIn(file).set(part, section);
 		const kept = proof.parts.filter((each) => sections.has(each));
 		const text = kept.map((each) => `## ${each}\n\n${sections.get(each)}`).join('\n');
 		writeFileSync(file, `# ${proof.about}\n\n${text}`);
