@@ -31,12 +31,18 @@ export class N8nRest {
 
 	/** @throws Error with n8n's answer if the status is not 2xx */
 	async call(method, path, body) {
-		const response = await fetch(`${this.#base}${path}`, {
-			method,
-			// n8n ties a session to the browser that opened it.
-			headers: { 'content-type': 'application/json', cookie: this.#cookie, 'browser-id': 'n8n-nodes-aws' },
-			body: body === undefined ? undefined : JSON.stringify(body),
-			signal: AbortSignal.timeout(120_000),
+		const send = async () =>
+			await fetch(`${this.#base}${path}`, {
+				method,
+				// n8n ties a session to the browser that opened it.
+				headers: { 'content-type': 'application/json', cookie: this.#cookie, 'browser-id': 'n8n-nodes-aws' },
+				body: body === undefined ? undefined : JSON.stringify(body),
+				signal: AbortSignal.timeout(120_000),
+			});
+		const response = await send().catch((error) => {
+			// n8n closes connections that were idle for five seconds: it may do so in this very moment.
+			if (method === 'GET' && error.message === 'fetch failed') return send();
+			throw error;
 		});
 		const session = response.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
 		if (session) this.#cookie = session.split(';')[0];
