@@ -59,7 +59,7 @@ export function withCredential(workflow, { authentication, type, id, name }) {
  * what its check sends, and is taken out of service again.
  *
  * @param {{ url: string }} aws
- * @returns {Promise<{ run: import('./rest.mjs').Run, checked: string }>}
+ * @returns {Promise<{ workflow: { id: string }, run: import('./rest.mjs').Run, checked: string }>}
  * @throws if the run or its check fails
  */
 export async function runExample(rest, example, credential, aws) {
@@ -74,7 +74,7 @@ export async function runExample(rest, example, credential, aws) {
 		if (run.status !== 'success') throw new Error(`${run.lastNode ?? 'The workflow'}: ${run.error ?? run.status}`);
 	}
 	const run = runs.at(-1);
-	return { run, checked: example.check(run, credential, runs) };
+	return { workflow: saved, run, checked: example.check(run, credential, runs) };
 }
 
 /** The runs of a published workflow for one event, the oldest first. */
