@@ -7,7 +7,7 @@ const ORDER = { order: 'A-1042', pieces: 3, customer: 'Ada Lovelace' };
 
 /** A trigger tried out in the editor: a message is shown and not consumed. */
 export async function checkTriggerPanel({ check, editor, rest, aws, credentials }) {
-	await check('the trigger panel shows a message of the queue, and the message stays', async () => {
+	await check('a trigger that is executed in the editor shows a message of the queue, and the message stays', async () => {
 		const queues = officialQueues(aws.url);
 		const url = await queues.create('orders-of-the-shop');
 		await queues.send(url, [JSON.stringify(ORDER)]);
@@ -17,10 +17,9 @@ export async function checkTriggerPanel({ check, editor, rest, aws, credentials 
 		const workflow = { name: 'Orders', nodes: [trigger, next], connections };
 		const saved = await rest.createWorkflow(withCredential(workflow, credentials.iam));
 		await editor.openNode(saved.id, trigger.id);
-		await editor.part('trigger-execute-button').first().click();
-		const output = editor.part('output-panel');
-		await output.getByText(ORDER.customer).first().waitFor();
-		assert.match(await output.innerText(), /1 item/);
+		const output = await editor.execute();
+		assert.match(output, /1 item/);
+		assert.ok(output.includes(ORDER.customer), output);
 		await editor.picture('sqs-trigger-sample');
 		// It is given back before it is shown.
 		assert.deepEqual(await queues.counts(url), { visible: 1, hidden: 0 });
