@@ -94,7 +94,17 @@ const SPECIAL: Readonly<Record<string, Special>> = {
 	dynamodb: dynamoPermissions,
 	lambda: lambdaPermissions,
 	'bedrock-runtime': bedrockPermissions,
+	logs: logsPermissions,
 };
+
+/** Operations of CloudWatch Logs for which IAM takes the ARN of a log group without `:*` at its end; all others want it (User Guide). */
+const PLAIN_LOG_GROUP = new Set(['TagResource', 'UntagResource', 'ListTagsForResource']);
+
+function logsPermissions(call: KnownCall, model: OperationModel): Permission[] | undefined {
+	if (PLAIN_LOG_GROUP.has(call.operation)) return undefined;
+	const whole = (arn: string): string => (/:log-group:[^:]*[^:*]$/.test(arn) ? `${arn}:*` : arn);
+	return catalogPermission(call, model).map((each) => ({ ...each, resources: each.resources.map(whole) }));
+}
 
 function catalogPermission(call: KnownCall, { iam, arns }: OperationModel): Permission[] {
 	if (iam === undefined) return [];
@@ -193,12 +203,15 @@ const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g,
 function valuesFor(call: KnownCall, placeholder: string, alone: boolean): string[] {
 	const wanted = plain(placeholder).replace(/with(out)?(path|leadingslash)$/, '');
 	const all = leaves(call.input);
+	// Names of parameters and paths of roles stand behind a slash of the format; a log group or an object may begin with its own.
+	const written = (value: string): string =>
+		/leadingslash|withpath/i.test(placeholder) ? value.replace(/^\//, '') : value;
 	const named = (fits: (member: string) => boolean): string[] =>
 		all
 			.filter(([path]) => fits(plain(path.findLast((part) => !/^\d+$/.test(part)) ?? '')))
 			.map(([, value]) => patternOf(value))
 			.filter((value) => value !== undefined)
-			.map((value) => value.replace(/^\//, ''))
+			.map(written)
 			.filter((value) => arnParts(value) === undefined);
 	let values = named((member) => [wanted, `${wanted}s`].includes(member));
 	const core = wanted.replace(/(name|id)$/, '');
@@ -209,7 +222,7 @@ function valuesFor(call: KnownCall, placeholder: string, alone: boolean): string
 	if (values.length === 0 && alone && /(name|id)$/.test(wanted)) {
 		const top = Object.entries(call.input).find(([name]) => /^(name|id)$/i.test(name));
 		const value = patternOf(top?.[1]);
-		if (value !== undefined) values = [value.replace(/^\//, '')];
+		if (value !== undefined) values = [written(value)];
 	}
 	// A secret's ARN ends with six letters that AWS has chosen.
 	return wanted === 'secretid' ? values.map((value) => `${value}-??????`) : values;

@@ -9,14 +9,12 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { AwsClient } from '../../aws/client';
-import { isAwsError } from '../../aws/errors';
-import { nextStepOf } from '../../aws/explain/advice';
 import { createConsumer } from '../../aws/queue/consumer';
 import { takeSample } from '../../aws/queue/sample';
 import { createSlots } from '../../aws/queue/slots';
 import type { ConsumerEvent, Outcome, QueueAccess, QueueMessage, Slots } from '../../aws/queue/types';
 import { openTriggerConnection } from './connection';
-import { toNodeError } from './errors';
+import { toActivationError, toNodeError } from './errors';
 import { readQueueOptions } from './queueTriggerOptions';
 import { graceLeft, watchShutdown } from './shutdown';
 
@@ -96,16 +94,8 @@ export async function consumeQueue(context: ITriggerFunctions, source: QueueSour
 			},
 		};
 	} catch (error) {
-		throw activationError(context, error);
+		throw toActivationError(context.getNode(), error);
 	}
-}
-
-/** n8n shows only the message of an error that ends an activation. */
-function activationError(context: ITriggerFunctions, error: unknown): NodeApiError | NodeOperationError {
-	const nodeError = toNodeError(context.getNode(), error);
-	const nextStep = isAwsError(error) ? nextStepOf(error) : undefined;
-	if (nextStep !== undefined) nodeError.message = `${nodeError.message} ${nextStep}`;
-	return nodeError;
 }
 
 /** Executions that n8n starts at the same time; those beyond it would wait in n8n, and outlive a crash beside their message. */

@@ -8,7 +8,7 @@ import { StreamFollower } from '../../aws/streams/follow';
 import { sampleOf } from '../../aws/streams/sample';
 import type { Batch, Outcome, StreamEvent, StreamRecord } from '../../aws/streams/types';
 import { classify } from '../../aws/transport/classify';
-import { toNodeError } from './errors';
+import { toActivationError, toNodeError } from './errors';
 import { numberParameter } from './numberParameter';
 import { plainCopy } from './plainCopy';
 import type { TriggerConnection } from './triggerConnection';
@@ -59,7 +59,7 @@ export async function explained<T>(context: ITriggerFunctions, work: () => Promi
 	try {
 		return await work();
 	} catch (error) {
-		throw toNodeError(context.getNode(), error);
+		throw toActivationError(context.getNode(), error);
 	}
 }
 
@@ -114,7 +114,7 @@ async function readStream<R extends StreamRecord>(
 		await follower.prepare(AbortSignal.timeout(PREPARE_MS));
 	} catch (error) {
 		// n8n gives up after five attempts: what passes is waited for below.
-		if (!passes(error)) throw toNodeError(context.getNode(), error);
+		if (!passes(error)) throw toActivationError(context.getNode(), error);
 		context.logger.warn(`${context.getNode().name}: ${textOf(error)}; it is tried again until it works`);
 	}
 	const running = follower.run().catch((error: unknown) => {

@@ -20,10 +20,15 @@ export function restartableN8n({ folder, pack, env = {} }) {
 	let rest;
 	let starts = 0;
 	let owned = false;
+	let running = false;
 	const workers = new Set();
 	return {
 		get rest() {
 			return rest;
+		},
+		/** Whether it was started, and not ended since. */
+		get running() {
+			return running;
 		},
 		/** @returns {Promise<number>} milliseconds until it was ready */
 		async start() {
@@ -32,6 +37,7 @@ export function restartableN8n({ folder, pack, env = {} }) {
 			rest = new N8nRest(n8n.base);
 			await (owned ? rest.signIn() : rest.setUpOwner());
 			owned = true;
+			running = true;
 			return n8n.readyMs;
 		},
 		/** Sends a signal and waits until it has ended. @returns {Promise<number>} milliseconds that took */
@@ -39,6 +45,7 @@ export function restartableN8n({ folder, pack, env = {} }) {
 			const began = Date.now();
 			process.kill(n8n.pid, signal);
 			await n8n.ended;
+			running = false;
 			return Date.now() - began;
 		},
 		/** A worker of the queue mode. @returns {Promise<{ kill: () => Promise<void> }>} */

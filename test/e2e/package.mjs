@@ -22,7 +22,10 @@ export async function packageTopic({ checks, rest, n8n, pack, installed, loadedA
 		const names = listed.map((name) => `n8n-nodes-aws.${name.charAt(0).toLowerCase()}${name.slice(1)}`);
 		// Triggers and sub-nodes are no tools.
 		const noTool = /Trigger$|ChatModel$|Embeddings$|Retriever$|Reranker$/;
-		assert.deepEqual(nodes.sort(), names.flatMap((name) => (noTool.test(name) ? [name] : [name, `${name}Tool`])).sort());
+		assert.deepEqual(
+			nodes.sort(),
+			names.flatMap((name) => (noTool.test(name) ? [name] : [name, `${name}Tool`])).sort(),
+		);
 		const types = (await rest.credentialTypes()).map((type) => type.name).filter((name) => name.startsWith('awsNodes'));
 		assert.deepEqual(
 			types.sort(),

@@ -40,6 +40,8 @@ export async function startLedger({ awsUrl, work = () => ({}), reset = () => und
 	const seen = new Map();
 	let resets = 0;
 	let down = false;
+	// What began before the ledger was cleared, and ends after it, is of another story.
+	let story = 0;
 	const note = (kind, id, more = {}) => events.push({ at: Date.now(), kind, id, ...more });
 
 	const tap = createServer(async (request, response) => {
@@ -85,12 +87,13 @@ export async function startLedger({ awsUrl, work = () => ({}), reset = () => und
 	});
 	const place = createServer(async (request, response) => {
 		const given = JSON.parse((await bytesOf(request)).toString() || '{}');
+		const begunIn = story;
 		const before = seen.get(given.id) ?? 0;
 		seen.set(given.id, before + 1);
 		note('begun', given.id, { count: given.count, body: given.body });
 		const { status = 200, milliseconds = 0 } = settings.work({ ...given, seen: before });
 		setTimeout(() => {
-			note('ended', given.id, { status, body: given.body });
+			if (begunIn === story) note('ended', given.id, { status, body: given.body });
 			response.writeHead(status, { 'content-type': 'application/json' });
 			response.end('{}');
 		}, milliseconds);
@@ -113,6 +116,7 @@ export async function startLedger({ awsUrl, work = () => ({}), reset = () => und
 			if (isDown) tap.closeAllConnections();
 		},
 		clear() {
+			story += 1;
 			events.length = 0;
 			seen.clear();
 			resets = 0;

@@ -301,7 +301,7 @@ it('tells what a person must repair', async () => {
 			(error: Error & { description?: string }) => `${error.message} | ${error.description}`,
 		);
 	expect(await message(running({ tableName: { mode: 'name', value: 'plain' } }))).toMatch(
-		/has no stream \| Switch it on/,
+		/has no stream\. Switch it on/,
 	);
 	expect(await message(running({ tableName: { mode: 'name', value: 'missing' } }))).toMatch(
 		/ResourceNotFoundException/,

@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { permissionsOf } from '../../../../aws/explain/permissions';
 import { leastPolicy } from '../../../../aws/explain/policy';
 import { callsOfWorkflow } from '../../../../nodes/Aws/policy/workflowCalls';
 import { SERVICES } from '../../../../nodes/services';
 import { operationsOf } from '../../../../nodes/shared/operation';
 import { factsOf } from '../../../../nodes/shared/operationFacts';
+import { ROOT } from '../../../structure/sources';
 
 const nodeOf = (type: string, parameters: Record<string, unknown>) => ({
 	nodes: [{ name: 'N', type: `n8n-nodes-aws.${type}`, parameters }],
@@ -46,6 +51,44 @@ it('allows a trigger to read its queue, to hold and to delete messages', () => {
 	expect(Object.values(byName).flat().sort()).toEqual(
 		[...needed.filter((action) => action !== 'sqs:DeleteMessage'), 'sqs:GetQueueUrl'].sort(),
 	);
+});
+
+it('names log groups as IAM compares them: with :* at the end, but for tags', () => {
+	const arn = 'arn:aws:logs:eu-west-1:111122223333:log-group:/orders';
+	const resourcesOf = (operation: string, input: Record<string, string>): readonly string[] =>
+		permissionsOf({ service: 'logs', operation, input, complete: false }).flatMap(({ resources }) => resources);
+	expect(resourcesOf('FilterLogEvents', { logGroupName: '/orders' })).toEqual(['arn:aws:logs:*:*:log-group:/orders:*']);
+	expect(resourcesOf('FilterLogEvents', { logGroupIdentifier: arn })).toEqual([`${arn}:*`]);
+	expect(resourcesOf('TagResource', { resourceArn: arn })).toEqual([arn]);
+});
+
+describe('allows triggers what they call', () => {
+	/** Permissions that the documentation states, by its lines that begin with the word. */
+	const stated = [
+		...readFileSync(join(ROOT, 'docs/polling-triggers.md'), 'utf8').matchAll(/\n(Permissions?: [^]*?)\n\n/g),
+	]
+		.flatMap(([, text = '']) => [...text.matchAll(/`([a-z0-9]+:[A-Za-z]+)`/g)].map(([, action = '']) => action))
+		.sort();
+	const table = { checkpoints: 'table', checkpointTable: 'positions' };
+	const cases: Array<[string, Record<string, unknown>]> = [
+		['amazonDynamoDbStreamsTrigger', { tableName: 'orders', ...table }],
+		['amazonKinesisTrigger', { stream: 'orders', ...table }],
+		['amazonCloudWatchLogsTrigger', { logGroup: '/orders' }],
+		['amazonCloudWatchLogsTrigger', { logGroup: '/orders', watch: 'insights' }],
+		['amazonS3ListingTrigger', { bucket: 'orders' }],
+		['amazonAthenaTrigger', { queryString: 'SELECT 1' }],
+	];
+
+	it('and nothing else: together they need what the documentation states', () => {
+		const actions = cases.flatMap(([type, parameters]) => Object.values(allowed(nodeOf(type, parameters))).flat());
+		expect([...new Set(actions)].sort()).toEqual([...new Set(stated)]);
+	});
+
+	it.each(cases)('%s names its source', (type, parameters) => {
+		expect(callsOfWorkflow(nodeOf(type, parameters)).notes).toEqual([]);
+		const resources = Object.keys(allowed(nodeOf(type, parameters))).join(' ');
+		expect(resources).toMatch(type === 'amazonAthenaTrigger' ? /workgroup/ : /orders/);
+	});
 });
 
 it('says which node it cannot read', () => {
