@@ -29,7 +29,14 @@ export const event = {
 	},
 	async send(aws, credential) {
 		const s3 = new S3Client(await clientSettings(aws, credential));
-		await s3.send(new PutObjectCommand({ Bucket, Key, Body: sceneImage({ labels: [{ name: 'Beach' }, { name: 'Dog' }] }), ContentType: 'image/png' }));
+		await s3.send(
+			new PutObjectCommand({
+				Bucket,
+				Key,
+				Body: sceneImage({ labels: [{ name: 'Beach' }, { name: 'Dog' }] }),
+				ContentType: 'image/png',
+			}),
+		);
 	},
 	async finish(aws, credential) {
 		const s3 = new S3Client(await clientSettings(aws, credential));
