@@ -33,8 +33,14 @@ export class N8nRest {
 	async call(method, path, body) {
 		const response = await fetch(`${this.#base}${path}`, {
 			method,
-			// n8n ties a session to the browser that opened it.
-			headers: { 'content-type': 'application/json', cookie: this.#cookie, 'browser-id': 'n8n-nodes-aws' },
+			// n8n ties a session to the browser that opened it. It closes connections that were idle for a few seconds, which
+			// a request may meet that was sent on one at that moment: each has its own.
+			headers: {
+				'content-type': 'application/json',
+				cookie: this.#cookie,
+				'browser-id': 'n8n-nodes-aws',
+				connection: 'close',
+			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 			signal: AbortSignal.timeout(120_000),
 		});
