@@ -1,6 +1,8 @@
 'use strict';
 // Required into the n8n process (NODE_OPTIONS). All over the channel to the process that started n8n: n8n ends when that
-// process is gone, however it went; it tells which of our package's files it has loaded, and how it is.
+// process is gone, however it went; it tells which of our package's files it has loaded, how it is, and what it has used,
+// above all how many connections it has opened.
+const diagnostics = require('node:diagnostics_channel');
 const Module = require('node:module');
 const path = require('node:path');
 const v8 = require('node:v8');
@@ -10,6 +12,10 @@ const OUR_PACKAGE = `${path.sep}node_modules${path.sep}n8n-nodes-aws${path.sep}`
 
 let unhandledRejections = 0;
 let collect;
+/** Remote port to the connections there. */
+const sockets = {};
+/** Service in the signature to the number of requests. */
+const signed = {};
 
 const ANSWERS = {
 	loadedFiles: () =>
@@ -22,6 +28,7 @@ const ANSWERS = {
 		collect();
 		return { ...process.memoryUsage(), unhandledRejections, cpuSeconds: cpuSeconds() };
 	},
+	usage: () => ({ sockets, signed, cpuSeconds: cpuSeconds(), rssBytes: process.memoryUsage.rss() }),
 };
 
 /** Node's own switch for it is not allowed in NODE_OPTIONS. */
@@ -50,5 +57,20 @@ if (process.channel) {
 	process.on('message', (message) => {
 		const answer = ANSWERS[message?.ask];
 		if (answer !== undefined) process.send({ answer: message.id, value: answer() });
+	});
+	diagnostics.subscribe('net.client.socket', ({ socket }) => {
+		socket.once('connect', () => {
+			const place = (sockets[socket.remotePort] ??= { opened: 0, open: 0, most: 0 });
+			place.opened += 1;
+			place.open += 1;
+			place.most = Math.max(place.most, place.open);
+			socket.once('close', () => {
+				place.open -= 1;
+			});
+		});
+	});
+	diagnostics.subscribe('http.client.request.start', ({ request }) => {
+		const scope = /Credential=[^/]+\/\d+\/[^/]*\/([^/]+)\/aws4_request/.exec(request.getHeader('authorization') ?? '');
+		if (scope !== null) signed[scope[1]] = (signed[scope[1]] ?? 0) + 1;
 	});
 }

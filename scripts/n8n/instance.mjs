@@ -30,8 +30,19 @@ process.on('exit', () => running.forEach(killGroup));
  * @property {() => Promise<string[]>} loadedFiles files of our package that n8n has loaded, relative to the package
  * @property {() => Promise<NodeJS.MemoryUsage & { unhandledRejections: number, cpuSeconds: number }>} health memory after a full
  * collection, and what has happened since the start
+ * @property {() => Promise<Usage>} usage
  * @property {Promise<void>} ended
  * @property {() => Promise<void>} stop
+ */
+
+/**
+ * What a process of n8n has used since its start.
+ *
+ * @typedef {object} Usage
+ * @property {Record<string, { opened: number, open: number, most: number }>} sockets connections to other processes, by remote port
+ * @property {Record<string, number>} signed requests that were signed, by the service in the signature
+ * @property {number} cpuSeconds
+ * @property {number} rssBytes
  */
 
 /**
@@ -88,6 +99,7 @@ export async function startN8n({ userFolder, logFile, env = {}, port: wanted }) 
 		logFile,
 		loadedFiles: () => ask(child, 'loadedFiles'),
 		health: () => ask(child, 'health'),
+		usage: () => ask(child, 'usage'),
 		ended,
 		stop,
 	};
@@ -97,7 +109,7 @@ export async function startN8n({ userFolder, logFile, env = {}, port: wanted }) 
  * Starts a worker of n8n's queue mode on the data of an n8n that runs in that mode.
  *
  * @param {{ userFolder: string, logFile: string, env: NodeJS.ProcessEnv }} settings
- * @returns {Promise<{ pid: number, ended: Promise<void> }>}
+ * @returns {Promise<Pick<N8nInstance, 'pid' | 'logFile' | 'usage' | 'ended' | 'stop'>>}
  */
 export async function startN8nWorker({ userFolder, logFile, env }) {
 	const [port, brokerPort, healthPort] = await freePorts(3);
@@ -126,7 +138,13 @@ export async function startN8nWorker({ userFolder, logFile, env }) {
 		});
 		child.once('close', () => reject(new Error(`The worker ended before it was ready. Its log: ${logFile}`)));
 	});
-	return { pid: child.pid, ended };
+	const stop = async () => {
+		child.kill('SIGTERM');
+		const timer = setTimeout(() => killGroup(child), STOP_WITHIN_MS);
+		await ended;
+		clearTimeout(timer);
+	};
+	return { pid: child.pid, logFile, usage: () => ask(child, 'usage'), ended, stop };
 }
 
 /**
@@ -210,7 +228,7 @@ async function becomeReady(child, base) {
 }
 
 let questions = 0;
-/** Asks what `inside-n8n.cjs` answers. */
+/** Asks a process of n8n something that `inside-n8n.cjs` knows. */
 function ask(child, what) {
 	return new Promise((resolve, reject) => {
 		const id = (questions += 1);

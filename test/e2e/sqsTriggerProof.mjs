@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { iamFields, PROJECT } from '../../scripts/n8n/environment.mjs';
 import { packProject } from '../../scripts/n8n/install-package.mjs';
 import { restartableN8n } from '../../scripts/n8n/restartable.mjs';
@@ -12,7 +13,7 @@ import { runWithKills, VISIBILITY } from './queueKills.mjs';
 import { startLedger } from './queueLedger.mjs';
 import { proveQueueMode } from './sqsTriggerQueueMode.mjs';
 import { officialQueues, sqsTrigger } from './sqsTrigger.mjs';
-import { publishChain, workNode } from './triggers.mjs';
+import { publishChain, until, workNode } from './triggers.mjs';
 
 const { requireTypeScript } = createRequire(import.meta.url)('../../scripts/n8n/typescript.cjs');
 const { startLocalAws } = requireTypeScript(join(PROJECT, 'test/local-aws/index.ts'));
@@ -20,7 +21,7 @@ const { startLocalAws } = requireTypeScript(join(PROJECT, 'test/local-aws/index.
 const messages = Number(process.env.PROOF_MESSAGES ?? 10_000);
 const kills = Number(process.env.PROOF_KILLS ?? 20);
 const minutes = Number(process.env.PROOF_MINUTES ?? 60);
-const parts = (process.env.PROOF_PARTS ?? 'kills,queue-mode').split(',');
+const parts = (process.env.PROOF_PARTS ?? 'kills,down,queue-mode').split(',');
 
 // What this process has started ends with it, and only when it exits by itself.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
@@ -41,6 +42,8 @@ try {
 	if (parts.includes('kills')) failed = !(await proveKills()) || failed;
 	ledger.clear();
 	ledger.settings.reset = () => undefined;
+	if (parts.includes('down')) failed = !(await proveDown()) || failed;
+	ledger.clear();
 	if (parts.includes('queue-mode')) failed = !(await proveQueueMode({ folder, pack, ledger, queues })) || failed;
 } finally {
 	await ledger.close();
@@ -49,6 +52,40 @@ try {
 	rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 process.exit(failed ? 1 : 0);
+
+/** A workflow is published while AWS refuses every connection for 30 seconds. */
+async function proveDown() {
+	const n8n = restartableN8n({ folder: join(folder, 'down'), pack, env: { N8N_LOG_LEVEL: 'warn' } });
+	try {
+		await n8n.start();
+		const credential = {
+			...(await n8n.rest.createCredential('Proof', 'awsNodesIamApi', iamFields(ledger.url))),
+			authentication: 'iam',
+		};
+		const url = await queues.create('sqs-down', { VisibilityTimeout: String(VISIBILITY) });
+		ledger.settings.work = () => ({});
+		const ids = await queues.send(url, ['{"order":1}', '{"order":2}', '{"order":3}']);
+		ledger.setDown(true);
+		await publishChain(n8n.rest, credential, 'Down', [sqsTrigger('sqs-down'), workNode(ledger)]);
+		await sleep(30_000);
+		const before = ledger.of('begun').length;
+		ledger.setDown(false);
+		const back = Date.now();
+		await until('three messages worked on', () => ledger.of('deleted').length === ids.length, 120);
+		const seconds = ((Date.now() - back) / 1_000).toFixed(1);
+		const times = [...ledger.doneTimes().values()];
+		console.log(
+			`published while AWS was down for 30 s: ${before} begun meanwhile, ${times.length} of ${ids.length} done ${seconds} s after it was back, most often ${Math.max(...times)} times`,
+		);
+		return before === 0 && times.length === ids.length && times.every((count) => count === 1);
+	} catch (error) {
+		console.log(`AWS down: ${error.stack}`);
+		return false;
+	} finally {
+		ledger.setDown(false);
+		await n8n.stop();
+	}
+}
 
 async function proveKills() {
 	const n8n = restartableN8n({ folder: join(folder, 'kills'), pack, env: { N8N_LOG_LEVEL: 'warn' } });

@@ -187,7 +187,9 @@ function routeRest(
 		hostBucket: named.bucket,
 	};
 	const others = SERVICES.filter(({ name, restOperation }) => name !== 's3' && restOperation !== undefined);
-	const candidates = named.service ? [named.service] : scopeService === 's3' ? [] : others;
+	// S3 Control signs as S3 and has the account in a header, where the host cannot say it.
+	const ofS3 = others.filter(({ signingName }) => signingName === 's3');
+	const candidates = named.service ? [named.service] : scopeService === 's3' ? ofS3 : others;
 	for (const service of candidates) {
 		const operation = service.restOperation?.(asked);
 		if (operation !== undefined) {
