@@ -4,11 +4,13 @@
 //   node scripts/ensure-installed.mjs          the project's packages and Node 24
 //   node scripts/ensure-installed.mjs --n8n    also a real n8n, in .cache/n8n
 //   node scripts/ensure-installed.mjs --browser    also Chromium, where the machine has no such browser
+//   node scripts/ensure-installed.mjs --data-servers    also Redis and PostgreSQL, where the machine has none
 //
 // Runs under the system's own Node (18 or newer) before anything is installed: plain modules without dependencies.
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromiumStep } from './ensure-installed/chromium.mjs';
+import { dataServersStep } from './ensure-installed/dataServers.mjs';
 import { withLock } from './ensure-installed/lock.mjs';
 import { n8nStep } from './ensure-installed/n8n.mjs';
 import { node24Step } from './ensure-installed/node24.mjs';
@@ -37,7 +39,13 @@ try {
 		throw new SetupError('These scripts run on Linux and macOS.', 'On Windows use them inside WSL.');
 	}
 	const wanted = (flag, step) => (process.argv.includes(flag) ? [step] : []);
-	await ensureInstalled([packagesStep, node24Step, ...wanted('--n8n', n8nStep), ...wanted('--browser', chromiumStep)]);
+	await ensureInstalled([
+		packagesStep,
+		node24Step,
+		...wanted('--n8n', n8nStep),
+		...wanted('--browser', chromiumStep),
+		...wanted('--data-servers', dataServersStep),
+	]);
 } catch (error) {
 	if (!(error instanceof SetupError)) throw error;
 	process.stderr.write(`\nSet-up stopped: ${error.message}\n${error.nextStep ? `${error.nextStep}\n` : ''}`);

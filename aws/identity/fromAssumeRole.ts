@@ -18,6 +18,9 @@ import {
 
 export const DEFAULT_SESSION_NAME = 'n8n-session';
 
+/** Codes that are tried in all: of a device that several processes use, each code serves one of them. */
+const MOST_CODES = 3;
+
 export interface MfaDevice {
 	readonly serialNumber: string;
 	readonly code: (signal?: AbortSignal) => Promise<string>;
@@ -64,20 +67,24 @@ export function fromAssumeRole(settings: AssumeRoleSettings): CredentialProvider
 	};
 	return Object.assign(
 		async (signal?: AbortSignal) => {
-			try {
-				return await ask(signal);
-			} catch (error) {
-				if (mfa?.hasMoreCodes !== true || !hasLostCode(error)) throw error;
-				return await ask(signal);
+			for (let codes = 1; ; codes += 1) {
+				try {
+					return await ask(signal);
+				} catch (error) {
+					if (mfa?.hasMoreCodes !== true || codes === MOST_CODES || !isCodeRefused(error)) throw error;
+				}
 			}
 		},
 		{ invalidate: (accessKeyId: string) => source.invalidate?.(accessKeyId) },
 	);
 }
 
-/** Whether the answer to an earlier attempt was lost, so that its code had been used up when it was sent again. */
-const hasLostCode = (error: unknown): boolean =>
-	isAwsError(error) && error.attempts > 1 && /MultiFactorAuthentication failed/i.test(error.message);
+/**
+ * Whether the code was wrong or used up: by another process of n8n, or by an earlier attempt whose answer was lost. AWS
+ * does not say which, so that a wrong secret key is told only after some codes.
+ */
+const isCodeRefused = (error: unknown): boolean =>
+	isAwsError(error) && /MultiFactorAuthentication failed/i.test(error.message);
 
 function assumeRoleInput(settings: AssumeRoleSettings): Record<string, unknown> {
 	const { roleArn, externalId, durationSeconds, policy, policyArns, tags, transitiveTagKeys } = settings;

@@ -16,7 +16,8 @@ const MAX_BACK_OFF = 10 * MINUTE;
 const IN_FLIGHT = 10_000;
 /** What a clock may be set back by without a new session. */
 const CLOCK_TOLERANCE = MINUTE;
-const MAX_ENTRIES = 1000;
+/** About 17 MB. More than the roles of one n8n: with too few each use of a role would ask for it. */
+const MAX_ENTRIES = 10_000;
 
 interface Entry {
 	session?: AwsCredentials;
@@ -39,7 +40,7 @@ export interface CachedSource {
 }
 
 export interface SessionStoreOptions {
-	/** Default 1,000; the one used least recently goes first. */
+	/** Default 10,000; the one used least recently goes first. */
 	readonly maxEntries?: number;
 	readonly random?: () => number;
 }

@@ -13,6 +13,7 @@ import { logsInsightsQuery } from './recipes/logsInsights';
 import { pollySpeech } from './recipes/polly';
 import { redshiftStatement } from './recipes/redshiftData';
 import { rekognitionJobs } from './recipes/rekognition';
+import { s3BatchOperations } from './recipes/s3Batch';
 import { ssmAutomation, ssmCommand } from './recipes/ssm';
 import { stepFunctionsExecution } from './recipes/stepFunctions';
 import { textractJobs } from './recipes/textract';
@@ -39,6 +40,7 @@ export const JOB_RECIPES: readonly JobRecipe[] = [
 	pollySpeech,
 	redshiftStatement,
 	...rekognitionJobs,
+	s3BatchOperations,
 	stepFunctionsExecution,
 	ssmAutomation,
 	ssmCommand,

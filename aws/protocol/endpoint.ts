@@ -100,6 +100,7 @@ export function endpointOf(
 		...operationParams(operation, input),
 	};
 	if (service === 's3') adaptBucket(params);
+	if (service === 's3control') adaptAccount(params, settings);
 	return evaluateRules(rules, params, service);
 }
 
@@ -139,6 +140,20 @@ function builtIns(service: string, rules: EndpointRuleSet, region: string, setti
 		if (builtIn !== undefined) params[name] = values[builtIn];
 	}
 	return params;
+}
+
+/**
+ * S3 Control puts the account before the host, where none can stand before an address such as 127.0.0.1, and where local
+ * clouds do not expect one. The account is in the header `x-amz-account-id` as well.
+ */
+function adaptAccount(params: EndpointParams, { endpoints }: EndpointSettings): void {
+	const { Endpoint: custom } = params;
+	if (typeof custom !== 'string') return;
+	const { hostname } = new URL(custom);
+	const isAddress = LOOKS_LIKE_IP.test(hostname) || hostname.startsWith('[');
+	if (!isAddress && !(endpoints?.forcePathStyle ?? needsPathStyle(custom))) return;
+	params.AccountId = undefined;
+	params.RequiresAccountId = false;
 }
 
 /** A bucket cannot stand before `localhost` or a one-word host, as local clouds have it. */

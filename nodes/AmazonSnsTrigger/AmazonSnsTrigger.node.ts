@@ -2,8 +2,6 @@ import type {
 	IHookFunctions,
 	INodeType,
 	INodeTypeDescription,
-	ITriggerFunctions,
-	ITriggerResponse,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
@@ -15,7 +13,7 @@ import { signingCredentials } from '../shared/service';
 import { isSubscribed, subscribeWebhook, unsubscribeWebhook } from './hooks';
 import { properties } from './properties';
 import { receive } from './receive';
-import { triggerOf } from './trigger';
+import { triggerOfProcess } from './trigger';
 
 export class AmazonSnsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -64,7 +62,5 @@ export class AmazonSnsTrigger implements INodeType {
 		return await receive(this);
 	}
 
-	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		return await Promise.resolve(triggerOf(this));
-	}
+	trigger = triggerOfProcess();
 }

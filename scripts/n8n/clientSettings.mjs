@@ -6,11 +6,12 @@ import { DEFAULTS } from './environment.mjs';
  * the role of the credential.
  *
  * @param {{ url: string }} aws
- * @param {{ data: { roleArn?: string, externalId?: string } }} credential
+ * @param {{ data: { roleArn?: string, externalId?: string, trustAnchorArn?: string } }} credential
  */
 export async function clientSettings({ url }, { data }) {
 	const settings = { region: DEFAULTS.region, endpoint: url, forcePathStyle: true, credentials: DEFAULTS.user };
-	if (data.roleArn === undefined) return settings;
+	// The role of a certificate is in the account of the demo user, who may not assume it.
+	if (data.roleArn === undefined || data.trustAnchorArn !== undefined) return settings;
 	const sts = new STSClient({ ...settings, credentials: DEFAULTS.source });
 	const { roleArn: RoleArn, externalId: ExternalId } = data;
 	const { Credentials } = await sts.send(new AssumeRoleCommand({ RoleArn, ExternalId, RoleSessionName: 'example' }));

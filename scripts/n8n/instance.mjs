@@ -28,8 +28,21 @@ process.on('exit', () => running.forEach(killGroup));
  * @property {number} readyMs from start to the first answer of the REST API
  * @property {string} logFile
  * @property {() => Promise<string[]>} loadedFiles files of our package that n8n has loaded, relative to the package
+ * @property {() => Promise<NodeJS.MemoryUsage & { unhandledRejections: number, cpuSeconds: number }>} health memory after a full
+ * collection, and what has happened since the start
+ * @property {() => Promise<Usage>} usage
  * @property {Promise<void>} ended
  * @property {() => Promise<void>} stop
+ */
+
+/**
+ * What a process of n8n has used since its start.
+ *
+ * @typedef {object} Usage
+ * @property {Record<string, { opened: number, open: number, most: number }>} sockets connections to other processes, by remote port
+ * @property {Record<string, number>} signed requests that were signed, by the service in the signature
+ * @property {number} cpuSeconds
+ * @property {number} rssBytes
  */
 
 /**
@@ -84,7 +97,9 @@ export async function startN8n({ userFolder, logFile, env = {}, port: wanted }) 
 		pid: child.pid,
 		readyMs: Date.now() - started,
 		logFile,
-		loadedFiles: () => askLoadedFiles(child),
+		loadedFiles: () => ask(child, 'loadedFiles'),
+		health: () => ask(child, 'health'),
+		usage: () => ask(child, 'usage'),
 		ended,
 		stop,
 	};
@@ -94,7 +109,7 @@ export async function startN8n({ userFolder, logFile, env = {}, port: wanted }) 
  * Starts a worker of n8n's queue mode on the data of an n8n that runs in that mode.
  *
  * @param {{ userFolder: string, logFile: string, env: NodeJS.ProcessEnv }} settings
- * @returns {Promise<{ pid: number, ended: Promise<void> }>}
+ * @returns {Promise<Pick<N8nInstance, 'pid' | 'logFile' | 'usage' | 'ended' | 'stop'>>}
  */
 export async function startN8nWorker({ userFolder, logFile, env }) {
 	const [port, brokerPort, healthPort] = await freePorts(3);
@@ -123,7 +138,13 @@ export async function startN8nWorker({ userFolder, logFile, env }) {
 		});
 		child.once('close', () => reject(new Error(`The worker ended before it was ready. Its log: ${logFile}`)));
 	});
-	return { pid: child.pid, ended };
+	const stop = async () => {
+		child.kill('SIGTERM');
+		const timer = setTimeout(() => killGroup(child), STOP_WITHIN_MS);
+		await ended;
+		clearTimeout(timer);
+	};
+	return { pid: child.pid, logFile, usage: () => ask(child, 'usage'), ended, stop };
 }
 
 /**
@@ -207,17 +228,22 @@ async function becomeReady(child, base) {
 }
 
 let questions = 0;
-function askLoadedFiles(child) {
+/** Asks a process of n8n something that `inside-n8n.cjs` knows. */
+function ask(child, what) {
 	return new Promise((resolve, reject) => {
 		const id = (questions += 1);
+		const leave = () => child.off('message', onMessage).off('close', onClose);
 		const onMessage = (message) => {
 			if (message?.answer !== id) return;
-			child.off('message', onMessage);
-			resolve(message.files);
+			leave();
+			resolve(message.value);
 		};
-		child.on('message', onMessage);
-		child.once('close', () => reject(new Error('n8n has ended.')));
-		child.send({ ask: 'loadedFiles', id });
+		const onClose = () => {
+			leave();
+			reject(new Error('n8n has ended.'));
+		};
+		child.on('message', onMessage).once('close', onClose);
+		child.send({ ask: what, id });
 	});
 }
 

@@ -33,8 +33,14 @@ export class N8nRest {
 	async call(method, path, body) {
 		const response = await fetch(`${this.#base}${path}`, {
 			method,
-			// n8n ties a session to the browser that opened it.
-			headers: { 'content-type': 'application/json', cookie: this.#cookie, 'browser-id': 'n8n-nodes-aws' },
+			// n8n ties a session to the browser that opened it. It closes connections that were idle for a few seconds, which
+			// a request may meet that was sent on one at that moment: each has its own.
+			headers: {
+				'content-type': 'application/json',
+				cookie: this.#cookie,
+				'browser-id': 'n8n-nodes-aws',
+				connection: 'close',
+			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 			signal: AbortSignal.timeout(120_000),
 		});
@@ -95,17 +101,35 @@ export class N8nRest {
 
 	/** Runs a saved workflow from a trigger node and waits for its end. @returns {Promise<Run>} */
 	async run(workflow, trigger) {
+		const run = await this.ended(await this.begin(workflow, trigger), RUN_WITHIN_MS);
+		if (run === undefined)
+			throw new Error(`The workflow "${workflow.name}" was not done within ${RUN_WITHIN_MS / 1000} seconds.`);
+		return run;
+	}
+
+	/** Begins to run a saved workflow from a trigger node. @returns {Promise<string>} the execution's id */
+	async begin(workflow, trigger) {
 		const { executionId } = await this.call('POST', `/rest/workflows/${workflow.id}/run`, {
 			workflowData: workflow,
 			triggerToStartFrom: { name: trigger },
 		});
-		const limit = Date.now() + RUN_WITHIN_MS;
+		return executionId;
+	}
+
+	/** Waits for the end of an execution. @returns {Promise<Run | undefined>} undefined if it is not there in time */
+	async ended(executionId, withinMs) {
+		const limit = Date.now() + withinMs;
 		while (Date.now() < limit) {
 			const execution = await this.call('GET', `/rest/executions/${executionId}`);
 			if (!['new', 'running', 'waiting'].includes(execution.status)) return readRun(executionId, execution);
 			await sleep(100);
 		}
-		throw new Error(`The workflow "${workflow.name}" was not done within ${RUN_WITHIN_MS / 1000} seconds.`);
+		return undefined;
+	}
+
+	/** Stops an execution, as the button in the editor does. */
+	stopExecution(executionId) {
+		return this.call('POST', `/rest/executions/${executionId}/stop`);
 	}
 
 	/**

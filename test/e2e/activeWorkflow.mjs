@@ -47,7 +47,8 @@ export class ActiveWorkflow {
 		await this.#rest.call('POST', `/rest/workflows/${id}/activate`, { versionId });
 		return await until('publication', async () => {
 			const state = await this.#rest.call('GET', `/rest/workflows/${id}/publication-status`);
-			return state.status === 'in_progress' ? undefined : state;
+			// With PostgreSQL it may be asked before n8n has begun.
+			return ['in_progress', 'not_published'].includes(state.status) ? undefined : state;
 		});
 	}
 

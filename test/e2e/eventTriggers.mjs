@@ -254,6 +254,21 @@ export async function eventTriggersTopic({ checks, rest, aws, credentials, folde
 	const clients = officialClients(aws.url);
 	await clients.createBucket();
 	await clients.ignoreOthers();
+	await eventsRunWorkflows({ checks, rest, aws, credentials, clients });
+	await survivesTopic({ checks, aws, clients, folder, pack });
+	clients.close();
+}
+
+/** The same without a restart of n8n. */
+export async function eventTriggersAreRun({ checks, rest, aws, credentials }) {
+	checks.topic('Triggers for events of AWS');
+	const clients = officialClients(aws.url);
+	await clients.createBucket();
+	await eventsRunWorkflows({ checks, rest, aws, credentials, clients });
+	clients.close();
+}
+
+async function eventsRunWorkflows({ checks, rest, aws, credentials, clients }) {
 	const published = [];
 	const triggers = rows({ aws, clients });
 
@@ -295,9 +310,6 @@ export async function eventTriggersTopic({ checks, rest, aws, credentials, folde
 		assert.deepEqual(run.items('Keep')[0].json.$metadata, { sample: true });
 		assert.deepEqual(await clients.created(), []);
 	});
-
-	await survivesTopic({ checks, aws, clients, folder, pack });
-	clients.close();
 }
 
 /** What was created outlives stops, new versions, and the time between. */

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { findRedis } from '../../scripts/ensure-installed/dataServers.mjs';
+import { startRedis } from '../../scripts/n8n/dataServers.mjs';
 import { iamFields } from '../../scripts/n8n/environment.mjs';
-import { freePorts } from '../../scripts/n8n/instance.mjs';
 import { restartableN8n } from '../../scripts/n8n/restartable.mjs';
 import { sqsTrigger } from './sqsTrigger.mjs';
 import { publishChain, until, workNode } from './triggers.mjs';
@@ -11,44 +10,17 @@ import { publishChain, until, workNode } from './triggers.mjs';
 /** n8n tells only then that a worker was lost. */
 const LOST_WORKER_SECONDS = 240;
 
-/** A Redis on loopback that keeps nothing; undefined where there is none on this machine. */
-async function startRedis(folder) {
-	if (spawnSync('redis-server', ['--version']).status !== 0) return undefined;
-	mkdirSync(folder, { recursive: true });
-	const [port] = await freePorts(1);
-	const child = spawn(
-		'redis-server',
-		['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
-		{ stdio: ['ignore', 'pipe', 'ignore'] },
-	);
-	process.on('exit', () => child.kill('SIGKILL'));
-	await new Promise((resolve, reject) => {
-		child.stdout.on('data', (text) => {
-			if (/ready to accept connections/i.test(String(text))) resolve();
-		});
-		child.once('exit', () => reject(new Error('Redis ended before it was ready')));
-	});
-	return {
-		port,
-		stop: async () => {
-			const ended = new Promise((resolve) => child.once('exit', resolve));
-			child.kill('SIGTERM');
-			await ended;
-		},
-	};
-}
-
 /**
  * n8n's queue mode with a main, workers and Redis: a worker and the main are killed in the middle of the work.
  *
  * @returns {Promise<boolean>} whether it went as docs/triggers.md says; true where there is no Redis to try it with
  */
 export async function proveQueueMode({ folder, pack, ledger, queues }) {
-	const redis = await startRedis(join(folder, 'redis'));
-	if (redis === undefined) {
+	if (findRedis() === undefined) {
 		console.log('queue mode: not tried, since there is no redis-server on this machine');
 		return true;
 	}
+	const redis = await startRedis();
 	const n8n = restartableN8n({
 		folder: join(folder, 'queue-mode'),
 		pack,

@@ -19,6 +19,10 @@ export interface Route {
 const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
 const AWS_HOST = /(^|\.)(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws)$/;
 
+/** Where a client has sent its request: AWS's own hosts are reached by https, whoever stands in for them. */
+export const originOf = (host: string): string =>
+	`${AWS_HOST.test(host.replace(/:\d+$/, '').toLowerCase()) ? 'https' : 'http'}://${host}`;
+
 interface Named {
 	readonly service?: Service;
 	readonly region?: string;
@@ -183,7 +187,9 @@ function routeRest(
 		hostBucket: named.bucket,
 	};
 	const others = SERVICES.filter(({ name, restOperation }) => name !== 's3' && restOperation !== undefined);
-	const candidates = named.service ? [named.service] : scopeService === 's3' ? [] : others;
+	// S3 Control signs as S3 and has the account in a header, where the host cannot say it.
+	const ofS3 = others.filter(({ signingName }) => signingName === 's3');
+	const candidates = named.service ? [named.service] : scopeService === 's3' ? ofS3 : others;
 	for (const service of candidates) {
 		const operation = service.restOperation?.(asked);
 		if (operation !== undefined) {

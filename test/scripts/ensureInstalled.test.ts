@@ -141,6 +141,15 @@ it('takes the browser that CHROMIUM names, and says so where there is none', asy
 	expect(stderr).toContain('CHROMIUM names /nowhere/chromium, and there is no such file.');
 });
 
+it("takes the machine's own Redis and PostgreSQL", async () => {
+	for (const command of ['redis-server', 'postgres', 'initdb']) {
+		writeFileSync(join(bin, command), '#!/bin/sh\necho 1.0\n');
+		chmodSync(join(bin, command), 0o755);
+	}
+	await setUp();
+	expect(await setUp(['--data-servers'])).toEqual({ code: 0, stderr: '' });
+});
+
 it('shows what npm said last when it fails, and what to do', async () => {
 	const { code, stderr } = await setUp([], { NPM_FAILS: '1' });
 	expect(code).toBe(1);

@@ -85,6 +85,43 @@ describe('a device whose codes AWS takes once', () => {
 		expect(aws.requests.slice(asked).map(({ status }) => status)).toEqual([undefined, 403, 200]);
 	});
 
+	/** Another process of n8n: it knows nothing of the codes that this one has used. */
+	const elsewhere = () => {
+		let codesOf = oneTimeCodes;
+		jest.isolateModules(() => {
+			const fresh = jest.requireActual<typeof import('../../../aws/identity/totp')>('../../../aws/identity/totp');
+			codesOf = fresh.oneTimeCodes;
+		});
+		return codesOf(SECRET, {
+			now: () => time,
+			pause: async (milliseconds) => await Promise.resolve(void (time += milliseconds)),
+		});
+	};
+
+	it('ask with the next code where another process has used this one', async () => {
+		const started = time;
+		await role({ mfa: { serialNumber: DEVICE, code: elsewhere(), hasMoreCodes: true } })();
+		const asked = aws.requests.length;
+		await expect(role()()).resolves.toHaveProperty('sessionToken');
+		// Time has gone on so far by now that AWS has to correct the clock once.
+		const refusals = aws.requests.slice(asked).filter(({ error }) => error === 'AccessDenied');
+		expect(refusals).toHaveLength(1);
+		expect(Math.floor(time / STEP) - Math.floor(started / STEP)).toBe(1);
+	});
+
+	it('say so after three codes where the secret key is wrong', async () => {
+		const wrong = oneTimeCodes('MZXW6YTBOI', {
+			now: () => time,
+			pause: async (milliseconds) => await Promise.resolve(void (time += milliseconds)),
+		});
+		const asked = aws.requests.length;
+		await expect(role({ mfa: { serialNumber: DEVICE, code: wrong, hasMoreCodes: true } })()).rejects.toMatchObject({
+			code: 'AccessDenied',
+			message: INVALID,
+		});
+		expect(aws.requests.slice(asked).map(({ status }) => status)).toEqual([403, 403, 403]);
+	});
+
 	it('say that a typed code works once, when AWS refuses it the second time', async () => {
 		const code = totpCode(SECRET, time);
 		const mfa = { serialNumber: DEVICE, code: async () => await Promise.resolve(code) };

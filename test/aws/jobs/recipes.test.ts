@@ -47,7 +47,7 @@ it('the recipes have keys of their own and every service that the node promises'
 	expect(keys.every((key) => jobRecipe(key)?.key === key)).toBe(true);
 	expect([...new Set(JOB_RECIPES.map(({ service }) => service))].sort()).toEqual([
 		'athena', 'batch', 'bedrock', 'bedrock-agent', 'bedrock-runtime', 'cloudformation', 'cloudtrail', 'codebuild', 'comprehend', 'ecs', 'emr', 'emr-serverless', 'glue',
-		'logs', 'polly', 'redshift-data', 'rekognition', 'ssm', 'stepfunctions', 'textract', 'transcribe', 'translate',
+		'logs', 'polly', 'redshift-data', 'rekognition', 's3control', 'ssm', 'stepfunctions', 'textract', 'transcribe', 'translate',
 	]); // prettier-ignore
 });
 

@@ -2,6 +2,7 @@ import type { Service } from '../service';
 import { acm } from './acm';
 import { apigateway, executeApi } from './apigateway';
 import { athena } from './athena';
+import { batch } from './batch';
 import { bedrock, bedrockRuntime } from './bedrock';
 import { bedrockAgent, bedrockAgentCore, bedrockAgentCoreControl } from './bedrockAgent';
 import { bedrockAgentRuntime } from './bedrockAgentRuntime';
@@ -21,6 +22,7 @@ import { elb } from './elb';
 import { elbv2 } from './elbv2';
 import { events } from './events';
 import { firehose } from './firehose';
+import { glue } from './glue';
 import { iam } from './iam';
 import { kinesis } from './kinesis';
 import { kms } from './kms';
@@ -33,6 +35,7 @@ import { rds, rdsData } from './rdsData';
 import { rekognition } from './rekognition';
 import { rolesanywhere } from './rolesanywhere';
 import { s3 } from './s3';
+import { s3control } from './s3control';
 import { scheduler } from './scheduler';
 import { secretsmanager } from './secretsmanager';
 import { ses } from './ses';
@@ -52,6 +55,7 @@ export const SERVICES: readonly Service[] = [
 	acm,
 	apigateway,
 	athena,
+	batch,
 	bedrock,
 	bedrockAgent,
 	bedrockAgentCore,
@@ -76,6 +80,7 @@ export const SERVICES: readonly Service[] = [
 	events,
 	executeApi,
 	firehose,
+	glue,
 	iam,
 	kinesis,
 	kms,
@@ -92,6 +97,7 @@ export const SERVICES: readonly Service[] = [
 	rekognition,
 	rolesanywhere,
 	s3,
+	s3control,
 	scheduler,
 	secretsmanager,
 	ses,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../errors';
+import { bucketsOf } from '../s3/store';
 import { type Call, type Input, type Service, text } from '../service';
+import { storedObject, storeObject } from '../storedFile';
 
 interface Machine {
 	readonly arn: string;
@@ -18,6 +20,20 @@ interface State {
 	readonly Resource?: string;
 	readonly Error?: string;
 	readonly Cause?: string;
+	/** Of a distributed map: what it reads, works on and writes. */
+	readonly ItemReader?: Place;
+	readonly ItemProcessor?: { readonly StartAt: string; readonly States: Record<string, State> };
+	readonly ResultWriter?: Place;
+}
+
+interface Place {
+	readonly Parameters?: Readonly<Record<string, string>>;
+}
+
+interface MapRun {
+	readonly arn: string;
+	readonly items: number;
+	readonly started: number;
 }
 
 interface Execution {
@@ -33,6 +49,7 @@ interface Execution {
 	error?: string;
 	cause?: string;
 	redrives: number;
+	readonly mapRuns: MapRun[];
 	/** Where it stands while it waits for a token, or where it failed. */
 	at?: string;
 	token?: string;
@@ -100,7 +117,51 @@ function end(call: Call, execution: Execution, status: string, more: Partial<Exe
 	});
 }
 
-/** From a state on: Pass, Succeed, Fail, Wait without waiting, and tasks that wait for a token. */
+/** Keys of an object, read with the facts of the state where they end with `.$`. */
+function parametersOf(given: string, { Parameters = {} }: Place = {}): Record<string, string> {
+	const facts = JSON.parse(given) as Record<string, unknown>;
+	return Object.fromEntries(
+		Object.entries(Parameters).map(([name, value]) =>
+			name.endsWith('.$') ? [name.slice(0, -2), String(facts[value.replace(/^\$\./, '')])] : [name, value],
+		),
+	);
+}
+
+/** A distributed map over a list of JSON in S3, whose items go through states of the kind Pass; the results go to S3. */
+function distributed(call: Call, execution: Execution, name: string, state: State): string {
+	const given = execution.input;
+	const from = parametersOf(given, state.ItemReader);
+	const file = storedObject(call, from.Bucket ?? '', from.Key ?? '');
+	if (file === undefined) throw new ServiceError('States.ItemReaderFailed', 'The object could not be read.');
+	const items = JSON.parse(file.toString('utf8')) as unknown[];
+	const { StartAt = '', States = {} } = state.ItemProcessor ?? {};
+	const results = items.map((item) => {
+		let output = item;
+		for (let at: string | undefined = StartAt; at !== undefined; at = States[at]?.Next) {
+			output = States[at]?.Result ?? output;
+		}
+		return { Input: JSON.stringify(item), Output: JSON.stringify(output), Status: 'SUCCEEDED' };
+	});
+	const arn = `${execution.arn.replace(':execution:', ':mapRun:').replace(/:[^:]+$/, '')}/${name}:${randomUUID()}`;
+	execution.mapRuns.push({ arn, items: items.length, started: call.shared.clock.now() });
+	if (state.ResultWriter === undefined)
+		return JSON.stringify(results.map(({ Output }) => JSON.parse(Output) as unknown));
+	const { Bucket = '', Prefix = '' } = parametersOf(given, state.ResultWriter);
+	const into = bucketsOf(call).get(Bucket);
+	if (into === undefined) throw new ServiceError('States.ResultWriterFailed', 'The bucket could not be written.');
+	const folder = `${Prefix}/${arn.split(':').at(-1) ?? ''}`;
+	const written = { Key: `${folder}/SUCCEEDED_0.json`, Size: 0 };
+	const manifest = {
+		DestinationBucket: Bucket,
+		MapRunArn: arn,
+		ResultFiles: { FAILED: [], PENDING: [], SUCCEEDED: [written] },
+	};
+	storeObject(call, into, written.Key, Buffer.from(JSON.stringify(results)), 'application/json');
+	storeObject(call, into, `${folder}/manifest.json`, Buffer.from(JSON.stringify(manifest)), 'application/json');
+	return JSON.stringify({ MapRunArn: arn, ResultWriterDetails: { Bucket, Key: `${folder}/manifest.json` } });
+}
+
+/** From a state on: Pass, Succeed, Fail, Wait without waiting, distributed maps, and tasks that wait for a token. */
 function go(call: Call, execution: Execution, start: string, given: string): void {
 	const { States } = JSON.parse(execution.machine.definition) as { States: Record<string, State> };
 	let name: string | undefined = start;
@@ -124,6 +185,7 @@ function go(call: Call, execution: Execution, start: string, given: string): voi
 			});
 			return;
 		}
+		if (state.Type === 'Map') value = distributed(call, execution, name, state);
 		if (state.Result !== undefined) value = JSON.stringify(state.Result);
 		name = state.Next;
 	}
@@ -154,6 +216,7 @@ function begin(call: Call, machine: Machine): Execution {
 		events: [],
 		status: 'RUNNING',
 		redrives: 0,
+		mapRuns: [],
 	};
 	happened(call, execution, 'ExecutionStarted', { executionStartedEventDetails: { input } });
 	if (!express) accountOf(call).executions.set(arn, execution);
@@ -307,10 +370,36 @@ export const stepfunctions: Service = {
 			return {};
 		},
 		ListMapRuns: (call) => {
-			const { arn, machine } = executionOf(call);
+			const { arn, machine, mapRuns } = executionOf(call);
 			return {
-				mapRuns: [{ executionArn: arn, mapRunArn: `${arn}/Map`, stateMachineArn: machine.arn, startDate: new Date(0) }],
+				mapRuns: mapRuns.map(({ arn: mapRunArn, started }) => ({
+					executionArn: arn,
+					mapRunArn,
+					stateMachineArn: machine.arn,
+					startDate: new Date(started),
+				})),
 			};
+		},
+		DescribeMapRun: (call) => {
+			const wanted = text(call.input, 'mapRunArn') ?? '';
+			for (const { arn, mapRuns } of accountOf(call).executions.values()) {
+				const found = mapRuns.find((each) => each.arn === wanted);
+				if (found === undefined) continue;
+				const counts = { pending: 0, running: 0, failed: 0, timedOut: 0, aborted: 0, resultsWritten: found.items };
+				return {
+					mapRunArn: wanted,
+					executionArn: arn,
+					status: 'SUCCEEDED',
+					startDate: new Date(found.started),
+					stopDate: new Date(call.shared.clock.now()),
+					maxConcurrency: 0,
+					toleratedFailurePercentage: 0,
+					toleratedFailureCount: 0,
+					itemCounts: { ...counts, succeeded: found.items, total: found.items },
+					executionCounts: { ...counts, succeeded: found.items, total: found.items },
+				};
+			}
+			throw new ServiceError('ResourceNotFound', `Resource not found: '${wanted}'`);
 		},
 	},
 };
