@@ -10,7 +10,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { readAdvisories } from './audit/advisories.ts';
+import { fitting, readAdvisories } from './audit/advisories.ts';
 import { bundledPackages } from './audit/bundledPackages.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -60,11 +60,7 @@ try {
 	console.error(`${list.from}: ${error.message}`);
 	process.exit(2);
 }
-const hits = packages.flatMap((each) =>
-	advisories
-		.filter(({ name, affects }) => name === each.name && affects(each.version))
-		.map(({ id, severity, title }) => `${each.name} ${each.version}: ${id} (${severity}) ${title}`),
-);
+const hits = fitting(packages, advisories);
 console.log(`${versions} compared with ${advisories.length} advisories of ${list.from}: ${hits.length} fit.`);
-for (const hit of new Set(hits)) console.log(`  ${hit}`);
+for (const hit of hits) console.log(`  ${hit}`);
 process.exit(hits.length === 0 ? 0 : 1);

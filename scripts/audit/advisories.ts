@@ -49,6 +49,19 @@ export function readAdvisories(text: string): Advisory[] {
 	return list.flatMap(ofOsv);
 }
 
+/** What is said of the packages that advisories fit, one line each. */
+export function fitting(
+	packages: ReadonlyArray<{ readonly name: string; readonly version: string }>,
+	advisories: readonly Advisory[],
+): string[] {
+	const lines = packages.flatMap((each) =>
+		advisories
+			.filter(({ name, affects }) => name === each.name && affects(each.version))
+			.map(({ id, severity, title }) => `${each.name} ${each.version}: ${id} (${severity}) ${title}`),
+	);
+	return [...new Set(lines)];
+}
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -12,6 +12,13 @@ import { killedWorkerPart } from './queueMode/killedWorker.mjs';
 import { throughputPart } from './queueMode/throughput.mjs';
 import { eventTriggersPart, pollingTriggersPart, snsTriggerPart } from './queueMode/triggers.mjs';
 
+/** n8n tells a lost worker after half a minute with these, where it takes two minutes otherwise. */
+const LOST_SOON = {
+	QUEUE_WORKER_LOCK_DURATION: '20000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
+	QUEUE_WORKER_STALLED_INTERVAL: '10000',
+};
+
 /** Name of a part → how many workers it begins with (0: it needs no n8n), and what it does. */
 const PARTS = {
 	'examples-iam': { workers: 2, run: examplesPart('iam') },
@@ -22,7 +29,7 @@ const PARTS = {
 	'triggers-reading': { workers: 2, run: pollingTriggersPart },
 	'trigger-sns': { workers: 2, run: snsTriggerPart },
 	binaries: { workers: 2, run: binariesPart },
-	'killed-worker': { workers: 2, run: killedWorkerPart(500) },
+	'killed-worker': { workers: 2, run: killedWorkerPart(500), env: LOST_SOON },
 	'throughput-1-worker': { workers: 1, run: throughputPart },
 	'throughput-2-workers': { workers: 2, run: throughputPart },
 	'throughput-4-workers': { workers: 4, run: throughputPart },
@@ -41,7 +48,9 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 const checks = new Checks();
 const began = Date.now();
 const queueMode =
-	part.workers === 0 ? undefined : await startQueueMode({ workers: part.workers, env: identityEnvironment });
+	part.workers === 0
+		? undefined
+		: await startQueueMode({ workers: part.workers, env: (url) => ({ ...identityEnvironment(url), ...part.env }) });
 if (queueMode !== undefined) {
 	console.log(`main and ${part.workers} workers were ready after ${Math.round((Date.now() - began) / 1_000)} s`);
 }

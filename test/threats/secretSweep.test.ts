@@ -41,16 +41,17 @@ const CANARIES = {
 	proxyPassword: 'CanaryProxyPassword-k',
 	presignedSignature: 'CanaryPresignedSignature-l',
 } as const;
-const { privateKey: LEAF_KEY } = makeChain('P-256').leaf.keys;
 const chain = makeChain('P-256');
-const PRIVATE_KEY = keyPem(LEAF_KEY);
-/** Also as base 64, and the middle of a private key. */
+const { privateKey: LEAF_KEY } = chain.leaf.keys;
+/** As it is, and as the credential has it. */
+const PRIVATE_KEYS = [keyPem(LEAF_KEY), keyPem(LEAF_KEY, { passphrase: CANARIES.passphrase })];
+/** Also as base 64, and the ends of the lines of a private key. */
 const FOUND = new RegExp(
 	[
 		'Canary',
 		'AWS4-HMAC',
 		...Object.values(CANARIES).map((secret) => Buffer.from(secret).toString('base64').slice(0, 20)),
-		PRIVATE_KEY.split('\n')[1] ?? '-',
+		...PRIVATE_KEYS.flatMap((pem) => pem.split('\n').slice(1, 3)).map((line) => line.slice(-20)),
 	]
 		.map((text) => text.replace(/[+/]/g, '\\$&'))
 		.join('|'),
@@ -92,7 +93,7 @@ const CREDENTIALS: Readonly<Record<string, readonly [type: string, fields: IData
 			profileArn: 'arn:aws:rolesanywhere:us-east-1:111122223333:profile/none',
 			keyFormat: 'pem',
 			certificate: chain.leaf.pem,
-			privateKey: keyPem(chain.leaf.keys.privateKey, { passphrase: CANARIES.passphrase }),
+			privateKey: PRIVATE_KEYS[1],
 			passphrase: CANARIES.passphrase,
 		},
 	],
@@ -102,7 +103,7 @@ const CREDENTIALS: Readonly<Record<string, readonly [type: string, fields: IData
 /** All that a server knows of a request, as it may repeat it. */
 const repeated = ({ headers, url, body }: Received): string =>
 	`${String(headers.authorization)} ${String(headers['x-amz-security-token'])} ${url} ${decodeURIComponent(body.toString('latin1').replace(/%(?![0-9a-f]{2})/gi, '%25'))}`;
-const plain = (text: string): string => text.replace(/[<&"\\\r\n\0-\x1f]/g, '');
+const plain = (text: string): string => text.replace(/[^\x20-\uffff]|[<&"\\]/g, '');
 /** What may stand in a header. */
 const inHeader = (text: string): string => text.replace(/[^\x20-\x7e]/g, '').slice(0, 4_000);
 
@@ -239,233 +240,251 @@ const answers = Object.keys(ANSWERS);
 const { bedrockKey: _ofBedrock, ...general } = CREDENTIALS;
 const identities = Object.keys(general);
 
-it('service nodes: thrown errors, items of errors and what is said meanwhile', async () => {
-	let turn = 0;
-	const perNode = scaled(2);
-	for (const service of SERVICES) {
-		const nodeClass = await nodeClassOf(service);
-		const all = operationsOf(service);
-		for (let place = 0; place < Math.min(perNode, all.length * answers.length); place += 1) {
-			const each = nth(all, Math.floor((place * all.length) / Math.min(perNode, all.length)) + place);
-			let parameters: INodeParameters;
-			try {
-				parameters = parametersOf(service, each.operation);
-			} catch {
-				// Needs a value that a person has to think of.
-				continue;
-			}
-			const authentication = nth(identities, turn);
-			const onError = turn % 3 === 0 ? 'continueRegularOutput' : 'stopWorkflow';
-			await sweep(
-				`${service.name} ${each.resource}:${each.key}`,
-				nth(answers, (turn += 1)),
-				authentication,
-				async (credential, credentials) =>
-					await runNode({
-						nodeClass,
-						parameters: {
-							authentication: authentication === 'systemRole' ? 'system' : authentication,
-							resource: each.resource,
-							operation: each.key,
-							...parameters,
-						},
-						credential,
-						node: { credentials, onError } as never,
-					}),
-			);
-		}
-	}
-}, 600_000);
+describe('no error path tells a secret', () => {
+	it('looks for each of them, however it is written', () => {
+		const written = Object.values(CANARIES).flatMap((secret) => [
+			secret,
+			encodeURIComponent(secret),
+			JSON.stringify({ secret }),
+			Buffer.from(secret).toString('base64'),
+			secret.slice(0, 12),
+		]);
+		expect([...written, ...PRIVATE_KEYS].filter((text) => !FOUND.test(`before ${text} after`))).toEqual([]);
+		expect(FOUND.test(shown(new Error('AccessDenied', { cause: 'User: arn:aws:iam::111122223333:user/me' })))).toBe(
+			false,
+		);
+	});
 
-it('the AWS node, with each kind of identity and each answer', async () => {
-	for (const [place, answer] of answers.entries()) {
-		for (const authentication of identities) {
-			const call = nth(['sqs:ListQueues', 's3:ListBuckets', 'sns:ListTopics', 'lambda:ListFunctions'], place);
-			await sweep(
-				`AWS ${call}`,
-				answer,
-				authentication,
-				async (credential, credentials) =>
-					await runNode({
-						parameters: callJson(
-							call,
-							{},
-							{ authentication: authentication === 'systemRole' ? 'system' : authentication },
-						),
-						credential,
-						node: { credentials } as never,
-					}),
-			);
-		}
-	}
-}, 120_000);
-
-describe('AI sub-nodes', () => {
-	const model = (value: string) => ({ __rl: true, mode: 'id', value });
-	const SUB_NODES: Readonly<Record<string, (input: never) => Promise<unknown>>> = {
-		'chat model': async (input) => await (await chatModel(fake, {}, input)).response.invoke([human('Hi')]),
-		'chat model, streamed': async (input) => {
-			for await (const _chunk of await (await chatModel(fake, {}, input)).response.stream([human('Hi')]));
-		},
-		embeddings: async (input: { parameters: object }) =>
-			await (
-				await supply<Embeddings>('ai_embedding', {
-					...input,
-					nodeClass: AmazonBedrockEmbeddings,
-					parameters: { model: model('amazon.titan-embed-text-v2:0'), options: {}, ...input.parameters },
-				})
-			).response.embedQuery('Hi'),
-		reranker: async (input: { parameters: object }) =>
-			await (
-				await supply<Reranker>('ai_reranker', {
-					...input,
-					nodeClass: AmazonBedrockReranker,
-					parameters: { model: model('amazon.rerank-v1:0'), topN: 1, ...input.parameters },
-				})
-			).response.compressDocuments([{ pageContent: 'a', metadata: {} }], 'Hi'),
-		retriever: async (input: { parameters: object }) =>
-			await (
-				await supply<Retriever>('ai_retriever', {
-					...input,
-					nodeClass: AmazonBedrockRetriever,
-					parameters: { knowledgeBase: model('KB12345678'), ...input.parameters },
-				})
-			).response.invoke('Hi'),
-	};
-
-	it.each(Object.keys(SUB_NODES))(
-		'%s',
-		async (name) => {
-			for (const [place, answer] of answers.entries()) {
-				for (const authentication of ['bedrockKey', nth(identities, place)]) {
-					await sweep(name, answer, authentication, async (credential, credentials) => {
-						const chosen = authentication === 'systemRole' ? 'system' : authentication;
-						const input = { credential, parameters: { authentication: chosen }, node: { credentials } };
-						return await SUB_NODES[name]?.(input as never);
-					});
+	it('service nodes: thrown errors, items of errors and what is said meanwhile', async () => {
+		let turn = 0;
+		const perNode = scaled(2);
+		for (const service of SERVICES) {
+			const nodeClass = await nodeClassOf(service);
+			const all = operationsOf(service);
+			for (let place = 0; place < Math.min(perNode, all.length * answers.length); place += 1) {
+				const each = nth(all, Math.floor((place * all.length) / Math.min(perNode, all.length)) + place);
+				let parameters: INodeParameters;
+				try {
+					parameters = parametersOf(service, each.operation);
+				} catch {
+					// Needs a value that a person has to think of.
+					continue;
 				}
+				const authentication = nth(identities, turn);
+				const onError = turn % 3 === 0 ? 'continueRegularOutput' : 'stopWorkflow';
+				await sweep(
+					`${service.name} ${each.resource}:${each.key}`,
+					nth(answers, (turn += 1)),
+					authentication,
+					async (credential, credentials) =>
+						await runNode({
+							nodeClass,
+							parameters: {
+								authentication: authentication === 'systemRole' ? 'system' : authentication,
+								resource: each.resource,
+								operation: each.key,
+								...parameters,
+							},
+							credential,
+							node: { credentials, onError } as never,
+						}),
+				);
 			}
-		},
-		120_000,
-	);
-});
+		}
+	}, 600_000);
 
-describe('triggers', () => {
-	const nodeOf = async (folder: string): Promise<new () => INodeType> =>
-		((await import(`../../nodes/${folder}/${folder}.node.ts`)) as Record<string, new () => INodeType>)[folder] as never;
-	const name = (value: string) => ({ __rl: true, mode: 'name', value });
-	const QUEUED = [
+	it('the AWS node, with each kind of identity and each answer', async () => {
+		for (const [place, answer] of answers.entries()) {
+			for (const authentication of identities) {
+				const call = nth(['sqs:ListQueues', 's3:ListBuckets', 'sns:ListTopics', 'lambda:ListFunctions'], place);
+				await sweep(
+					`AWS ${call}`,
+					answer,
+					authentication,
+					async (credential, credentials) =>
+						await runNode({
+							parameters: callJson(
+								call,
+								{},
+								{ authentication: authentication === 'systemRole' ? 'system' : authentication },
+							),
+							credential,
+							node: { credentials } as never,
+						}),
+				);
+			}
+		}
+	}, 120_000);
+
+	describe('AI sub-nodes', () => {
+		const model = (value: string) => ({ __rl: true, mode: 'id', value });
+		const SUB_NODES: Readonly<Record<string, (input: never) => Promise<unknown>>> = {
+			'chat model': async (input) => await (await chatModel(fake, {}, input)).response.invoke([human('Hi')]),
+			'chat model, streamed': async (input) => {
+				for await (const _chunk of await (await chatModel(fake, {}, input)).response.stream([human('Hi')]));
+			},
+			embeddings: async (input: { parameters: object }) =>
+				await (
+					await supply<Embeddings>('ai_embedding', {
+						...input,
+						nodeClass: AmazonBedrockEmbeddings,
+						parameters: { model: model('amazon.titan-embed-text-v2:0'), options: {}, ...input.parameters },
+					})
+				).response.embedQuery('Hi'),
+			reranker: async (input: { parameters: object }) =>
+				await (
+					await supply<Reranker>('ai_reranker', {
+						...input,
+						nodeClass: AmazonBedrockReranker,
+						parameters: { model: model('amazon.rerank-v1:0'), topN: 1, ...input.parameters },
+					})
+				).response.compressDocuments([{ pageContent: 'a', metadata: {} }], 'Hi'),
+			retriever: async (input: { parameters: object }) =>
+				await (
+					await supply<Retriever>('ai_retriever', {
+						...input,
+						nodeClass: AmazonBedrockRetriever,
+						parameters: { knowledgeBase: model('KB12345678'), ...input.parameters },
+					})
+				).response.invoke('Hi'),
+		};
+
+		it.each(Object.keys(SUB_NODES))(
+			'%s',
+			async (name) => {
+				for (const [place, answer] of answers.entries()) {
+					for (const authentication of ['bedrockKey', nth(identities, place)]) {
+						await sweep(name, answer, authentication, async (credential, credentials) => {
+							const chosen = authentication === 'systemRole' ? 'system' : authentication;
+							const input = { credential, parameters: { authentication: chosen }, node: { credentials } };
+							return await SUB_NODES[name]?.(input as never);
+						});
+					}
+				}
+			},
+			120_000,
+		);
+	});
+
+	describe('triggers', () => {
+		const nodeOf = async (folder: string): Promise<new () => INodeType> =>
+			((await import(`../../nodes/${folder}/${folder}.node.ts`)) as Record<string, new () => INodeType>)[
+				folder
+			] as never;
+		const name = (value: string) => ({ __rl: true, mode: 'name', value });
+		const QUEUED = [
 		'AmazonCloudWatchAlarmTrigger', 'AmazonEc2Trigger', 'AmazonEcsTrigger', 'AmazonEventBridgeTrigger', 'AmazonGuardDutyTrigger',
 		'AmazonS3Trigger', 'AmazonSesEventsTrigger', 'AmazonSesInboundTrigger', 'AwsBudgetsTrigger', 'AwsCodeBuildTrigger',
 		'AwsCodePipelineTrigger', 'AwsCostAnomalyTrigger', 'AwsSecurityHubTrigger', 'AwsStepFunctionsTrigger', 'AmazonSqsTrigger',
 		'AmazonKinesisTrigger', 'AmazonDynamoDbStreamsTrigger',
 	]; // prettier-ignore
-	const POLLING: Readonly<Record<string, INodeParameters>> = {
-		AmazonAthenaTrigger: { queryString: 'SELECT 1', keyColumns: 'a' },
-		AmazonCloudWatchLogsTrigger: { logGroup: name('group') },
-		AmazonS3ListingTrigger: { bucket: name('bucket') },
-	};
+		const POLLING: Readonly<Record<string, INodeParameters>> = {
+			AmazonAthenaTrigger: { queryString: 'SELECT 1', keyColumns: 'a' },
+			AmazonCloudWatchLogsTrigger: { logGroup: name('group') },
+			AmazonS3ListingTrigger: { bucket: name('bucket') },
+		};
 
-	it.each(QUEUED)('%s', async (folder) => {
-		const nodeClass = await nodeOf(folder);
-		const defaults = Object.fromEntries(
-			new nodeClass().description.properties.map(({ name: parameter, default: value }) => [parameter, value]),
-		) as INodeParameters;
-		for (const answer of REFUSALS) {
-			const authentication = nth(identities, paths.length);
-			await sweep(folder, answer, authentication, async (credential) => {
-				const chosen = authentication === 'systemRole' ? 'system' : authentication;
-				const { context, ...told } = triggerContext(
-					{
-						...defaults,
-						queueMode: 'existing',
-						queueUrl: name('q'),
-						queue: name('q'),
-						stream: name('s'),
-						tableName: name('t'),
-						authentication: chosen,
-					},
-					credential,
-				);
-				const more = { ...context, getWorkflowStaticData: () => ({}), getInstanceId: () => 'instance' };
-				const response = await new nodeClass().trigger?.call(more).catch((error: unknown) => error);
-				if (typeof (response as { closeFunction?: unknown } | undefined)?.closeFunction === 'function') {
-					await (response as { closeFunction: () => Promise<void> }).closeFunction();
-				}
-				return [response, told.failures, told.warnings];
-			});
-		}
-	});
-
-	it.each(Object.keys(POLLING))('%s', async (folder) => {
-		const nodeClass = await nodeOf(folder);
-		for (const answer of answers) {
-			const authentication = nth(identities, paths.length);
-			await sweep(folder, answer, authentication, async (credential) => {
-				const chosen = authentication === 'systemRole' ? 'system' : authentication;
-				const node = new PollingNode({
-					nodeClass,
-					parameters: { ...POLLING[folder], authentication: chosen },
-					credential,
+		it.each(QUEUED)('%s', async (folder) => {
+			const nodeClass = await nodeOf(folder);
+			const defaults = Object.fromEntries(
+				new nodeClass().description.properties.map(({ name: parameter, default: value }) => [parameter, value]),
+			) as INodeParameters;
+			for (const answer of REFUSALS) {
+				const authentication = nth(identities, paths.length);
+				await sweep(folder, answer, authentication, async (credential) => {
+					const chosen = authentication === 'systemRole' ? 'system' : authentication;
+					const { context, ...told } = triggerContext(
+						{
+							...defaults,
+							queueMode: 'existing',
+							queueUrl: name('q'),
+							queue: name('q'),
+							stream: name('s'),
+							tableName: name('t'),
+							authentication: chosen,
+						},
+						credential,
+					);
+					const more = { ...context, getWorkflowStaticData: () => ({}), getInstanceId: () => 'instance' };
+					const response = await new nodeClass().trigger?.call(more).catch((error: unknown) => error);
+					if (typeof (response as { closeFunction?: unknown } | undefined)?.closeFunction === 'function') {
+						await (response as { closeFunction: () => Promise<void> }).closeFunction();
+					}
+					return [response, told.failures, told.warnings];
 				});
-				return [await node.poll().catch((error: unknown) => error), node.logs];
-			});
-		}
-	});
-});
-
-describe('what is no credential of AWS', () => {
-	it('presigned URLs', async () => {
-		for (const answer of answers) {
-			await sweep('a presigned URL', answer, 'iam', async () => {
-				const url = `${fake.url}/key?X-Amz-Signature=${CANARIES.presignedSignature}&X-Amz-Security-Token=${encodeURIComponent(CANARIES.sessionToken)}`;
-				return (await readPresigned(url, {}, { maxAttempts: 1 })).length;
-			});
-		}
-	});
-
-	it('the password of a proxy', async () => {
-		const proxy: Server = createServer();
-		const open = new Set<Socket>();
-		proxy.on('connection', (socket) => open.add(socket));
-		const lines = ['407 Proxy Authentication Required', '502 Bad Gateway', '200 OK\r\nx: y', '403 Forbidden'];
-		proxy.on('connect', (request, socket) => {
-			const { 'proxy-authorization': authorization } = request.headers;
-			socket.end(`HTTP/1.1 ${nth(lines, paths.length)}\r\nx-echo: ${authorization}\r\n\r\n${authorization}`);
-		});
-		await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-		const { port } = proxy.address() as AddressInfo;
-		process.env.https_proxy = `http://user:${CANARIES.proxyPassword}@127.0.0.1:${port}`;
-		try {
-			for (const answer of answers) {
-				await sweep(
-					'a proxy',
-					answer,
-					'iam',
-					async (credential, credentials) =>
-						await runNode({
-							parameters: callJson('sqs:ListQueues', {}, { authentication: 'iam', options: { maxAttempts: 1 } }),
-							credential: { ...credential, customEndpoints: false },
-							node: { credentials } as never,
-						}),
-				);
 			}
-		} finally {
-			delete process.env.https_proxy;
-			for (const socket of open) socket.destroy();
-			await new Promise((resolve) => proxy.close(resolve));
-		}
-		expect(open.size).toBeGreaterThanOrEqual(answers.length);
-	});
-});
+		});
 
-it('none of the secrets was told on any path', () => {
-	jest.restoreAllMocks();
-	const kinds = Object.keys(CANARIES).length + 1;
-	console.info(
-		`${paths.length} error paths × ${kinds} secrets: ${leaks.length} told one; ${paths.length - quiet.length} of them reached a server`,
-	);
-	expect(leaks).toEqual([]);
-	expect(paths.length).toBeGreaterThanOrEqual(200);
-	expect(paths.length - quiet.length).toBeGreaterThanOrEqual(200);
+		it.each(Object.keys(POLLING))('%s', async (folder) => {
+			const nodeClass = await nodeOf(folder);
+			for (const answer of answers) {
+				const authentication = nth(identities, paths.length);
+				await sweep(folder, answer, authentication, async (credential) => {
+					const chosen = authentication === 'systemRole' ? 'system' : authentication;
+					const node = new PollingNode({
+						nodeClass,
+						parameters: { ...POLLING[folder], authentication: chosen },
+						credential,
+					});
+					return [await node.poll().catch((error: unknown) => error), node.logs];
+				});
+			}
+		});
+	});
+
+	describe('what is no credential of AWS', () => {
+		it('presigned URLs', async () => {
+			for (const answer of answers) {
+				await sweep('a presigned URL', answer, 'iam', async () => {
+					const url = `${fake.url}/key?X-Amz-Signature=${CANARIES.presignedSignature}&X-Amz-Security-Token=${encodeURIComponent(CANARIES.sessionToken)}`;
+					return (await readPresigned(url, {}, { maxAttempts: 1 })).length;
+				});
+			}
+		});
+
+		it('the password of a proxy', async () => {
+			const proxy: Server = createServer();
+			const open = new Set<Socket>();
+			proxy.on('connection', (socket) => open.add(socket));
+			const lines = ['407 Proxy Authentication Required', '502 Bad Gateway', '200 OK\r\nx: y', '403 Forbidden'];
+			proxy.on('connect', (request, socket) => {
+				const { 'proxy-authorization': authorization } = request.headers;
+				socket.end(`HTTP/1.1 ${nth(lines, paths.length)}\r\nx-echo: ${authorization}\r\n\r\n${authorization}`);
+			});
+			await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+			const { port } = proxy.address() as AddressInfo;
+			process.env.https_proxy = `http://user:${CANARIES.proxyPassword}@127.0.0.1:${port}`;
+			try {
+				for (const answer of answers) {
+					await sweep(
+						'a proxy',
+						answer,
+						'iam',
+						async (credential, credentials) =>
+							await runNode({
+								parameters: callJson('sqs:ListQueues', {}, { authentication: 'iam', options: { maxAttempts: 1 } }),
+								credential: { ...credential, customEndpoints: false },
+								node: { credentials } as never,
+							}),
+					);
+				}
+			} finally {
+				delete process.env.https_proxy;
+				for (const socket of open) socket.destroy();
+				await new Promise((resolve) => proxy.close(resolve));
+			}
+			expect(open.size).toBeGreaterThanOrEqual(answers.length);
+		});
+	});
+
+	it('of all that were gone', () => {
+		jest.restoreAllMocks();
+		const kinds = Object.keys(CANARIES).length + 1;
+		console.info(
+			`${paths.length} error paths × ${kinds} secrets: ${leaks.length} told one; ${paths.length - quiet.length} of them reached a server`,
+		);
+		expect(leaks).toEqual([]);
+		expect(paths.length).toBeGreaterThanOrEqual(200);
+		expect(paths.length - quiet.length).toBeGreaterThanOrEqual(200);
+	});
 });

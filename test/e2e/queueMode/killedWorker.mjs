@@ -24,7 +24,7 @@ export const killedWorkerPart = (messages) => async (queueMode) => {
 			const url = await queues.create('killed-worker', { VisibilityTimeout: '10' });
 			const bodies = Array.from({ length: messages }, (_, order) => JSON.stringify({ order }));
 			const ids = await queues.send(url, bodies);
-			const trigger = sqsTrigger('killed-worker', { maxInFlight: 10 });
+			const trigger = sqsTrigger('killed-worker', { maxInFlight: 10, onFailure: 'visibilityTimeout' });
 			await publishChain(rest, credential, 'Killed worker', [trigger, workNode(ledger)]);
 			const done = () => ledger.doneTimes();
 			await until('two fifths of the work', () => done().size >= messages * 0.4, 120);

@@ -105,7 +105,12 @@ describe('what comes from outside', () => {
 		return server;
 	};
 	beforeAll(async () => {
-		evil = await listening(createServer((request, response) => void at.push(String(request.url)) ?? response.end()));
+		evil = await listening(
+			createServer((request, response) => {
+				at.push(String(request.url));
+				response.end();
+			}),
+		);
 		near = await listening(
 			createServer((request, response) => {
 				request.resume();
