@@ -80,7 +80,7 @@ export const endpointProperties: INodeProperties[] = [
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		default: {},
-		placeholder: 'Add Endpoint',
+		placeholder: 'Add endpoint',
 		description: 'Addresses of further services',
 		displayOptions: whenCustom,
 		options: [

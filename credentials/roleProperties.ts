@@ -68,7 +68,7 @@ export const sessionProperties = (show?: Show): INodeProperties[] => {
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: true, sortable: true },
 			default: {},
-			placeholder: 'Add Role',
+			placeholder: 'Add role',
 			description:
 				'Roles that are assumed one after the other, each with the session of the one before. AWS ends their sessions after 1 hour at most.',
 			options: [
@@ -120,7 +120,7 @@ export const sessionProperties = (show?: Show): INodeProperties[] => {
 			type: 'fixedCollection',
 			typeOptions: { multipleValues: true },
 			default: {},
-			placeholder: 'Add Tag',
+			placeholder: 'Add tag',
 			description:
 				'Tags for policies (<code>aws:PrincipalTag</code>) and CloudTrail. <code>{workflowId}</code>, <code>{workflowName}</code> and <code>{executionId}</code> stand for those of the run; each other value needs a session of its own. The role has to allow <code>sts:TagSession</code>.',
 			options: [

@@ -1,11 +1,11 @@
 import type { INode } from 'n8n-workflow';
 
 import type { BuiltInValue } from './builtInForm';
-import { formOf, valuesOf } from './builtInForm';
-import { PARITIES } from './counterparts';
+import { formOf, isRecord, valuesOf } from './builtInForm';
+import { PARITIES, WHOLE_NODES } from './counterparts';
 import type { OurForm, Place } from './ourForm';
-import { asOurs, groupOf, ourForm } from './ourForm';
-import type { OperationRow, Values } from './types';
+import { asOurs, formOfProperties, groupOf, ourForm } from './ourForm';
+import type { OperationRow, Parity, Values, WholeNode } from './types';
 
 /** What a person has to look at in one node. */
 export interface Remark {
@@ -28,34 +28,76 @@ const CREDENTIALS: Readonly<Record<string, string>> = {
 	awsAssumeRole: 'awsNodesAssumeRoleApi',
 };
 
+/** n8n's type of a node of its own: the name, and whether it is the form that agents use. */
+const BUILT_IN = /^(?:n8n-nodes-base|@n8n\/n8n-nodes-langchain)\.(\w+?)(Tool)?$/;
+
+/** Whether n8n's node of this type has one of ours. */
+export const hasCounterpart = (type: string): boolean => {
+	const [, name = ''] = BUILT_IN.exec(type) ?? [];
+	return [...PARITIES, ...WHOLE_NODES].some(({ builtIn }) => builtIn === name);
+};
+
 /** The same step with our node. The name stays, so that connections and expressions hold. */
 export function migrateNode(node: INode, credentialIds: Readonly<Record<string, string>> = {}): MigratedNode {
-	const [, type = '', tool = ''] = /^n8n-nodes-base\.(\w+?)(Tool)?$/.exec(node.type) ?? [];
+	const [, type = '', tool = ''] = BUILT_IN.exec(node.type) ?? [];
 	const parity = PARITIES.find(({ builtIn }) => builtIn === type);
+	const whole = WHOLE_NODES.find(({ builtIn }) => builtIn === type);
 	const form = formOf(type, node.typeVersion);
-	if (parity === undefined || form === undefined) {
+	if (form === undefined || (parity === undefined && whole === undefined)) {
 		return { remarks: [{ node: node.name, text: `Version ${node.typeVersion} of this node is not known: it stays.` }] };
 	}
 	const { all, each } = valuesOf(form, node);
-	const key = [all.resource, all.operation].filter((part) => part !== undefined).join('.');
-	const row = parity.operations[key];
-	if (row === undefined || 'why' in row) {
-		const text = row?.why ?? 'Its resource or operation is set by an expression, which our nodes refuse.';
-		return { remarks: [{ node: node.name, text: `The node stays. ${text}` }] };
-	}
-	const ours = row.which?.(all) ?? [row.is].flat()[0] ?? '';
-	const target = new Parameters(ourForm(parity.service, ours), node.name);
-	target.setAll(row.also ?? {});
-	fill(target, row, all, each);
-	const [resource, operation] = ours.split(':');
+	const target = whole === undefined ? targetOf(parity, node, all) : targetOfWhole(whole, node);
+	if ('why' in target) return { remarks: [{ node: node.name, text: `The node stays. ${target.why}` }] };
+	const { parameters, row, head, name } = target;
+	parameters.setAll(row.also ?? {});
+	fill(parameters, row, all, each);
 	const authentication = node.parameters.authentication === 'assumeRole' ? 'assumeRole' : 'iam';
-	const parameters = { authentication, resource, operation, ...target.values } as INode['parameters'];
-	const credentials = migrateCredentials(node, credentialIds, target.remarks);
+	const credentials = migrateCredentials(node, credentialIds, parameters.remarks);
 	return {
-		node: { ...node, type: `n8n-nodes-aws.${parity.service.node}${tool}`, typeVersion: 1, parameters, credentials },
-		remarks: target.remarks,
+		node: {
+			...node,
+			type: `n8n-nodes-aws.${name}${tool}`,
+			typeVersion: 1,
+			parameters: { authentication, ...head, ...parameters.values } as INode['parameters'],
+			credentials,
+		},
+		remarks: parameters.remarks,
 	};
 }
+
+/** Our node while it is filled in. */
+interface Target {
+	/** Name of the node type. */
+	readonly name: string;
+	readonly parameters: Parameters;
+	readonly row: WholeNode['row'];
+	/** What is set before the values: resource and operation. */
+	readonly head: Values;
+}
+
+function targetOf(parity: Parity | undefined, node: INode, all: Values): Target | { readonly why: string } {
+	const key = [all.resource, all.operation].filter((part) => part !== undefined).join('.');
+	const row = parity?.operations[key];
+	if (parity === undefined || row === undefined || 'why' in row) {
+		return { why: row?.why ?? 'Its resource or operation is set by an expression, which our nodes refuse.' };
+	}
+	const ours = row.which?.(all) ?? [row.is].flat()[0] ?? '';
+	const [resource, operation] = ours.split(':');
+	return {
+		name: parity.service.node,
+		parameters: new Parameters(ourForm(parity.service, ours), node.name),
+		row,
+		head: { resource, operation },
+	};
+}
+
+const targetOfWhole = ({ node: name, properties, row }: WholeNode, { name: called }: INode): Target => ({
+	name,
+	parameters: new Parameters(formOfProperties(properties), called),
+	row,
+	head: {},
+});
 
 /** n8n adds these to each node that is described by its requests. */
 const REQUEST_OPTIONS: OperationRow['params'] = {
@@ -77,7 +119,7 @@ const REQUEST_OPTION_LISTS: NonNullable<OperationRow['lists']> = {
 
 const ROUTINE: ReadonlySet<string> = new Set(['authentication', 'resource', 'operation']);
 
-function fill(target: Parameters, row: OperationRow, all: Values, each: readonly BuiltInValue[]): void {
+function fill(target: Parameters, row: WholeNode['row'], all: Values, each: readonly BuiltInValue[]): void {
 	const lists = new Map<string, Array<Record<string, unknown>>>();
 	for (const { path, value, chosen, list, row: index } of each) {
 		if (list !== undefined && index !== undefined) {
@@ -139,6 +181,8 @@ class Parameters {
 			return this.remark(path, `${name} is not in the form of this operation: look at the node.`);
 		if (groupOf(place.property) !== undefined && Array.isArray(value))
 			return this.put(place, { [this.group(place)]: [...this.rows(place), ...(value as unknown[])] });
+		// A group of fields that is there once.
+		if (groupOf(place.property) !== undefined && isRecord(value)) return this.put(place, value);
 		const converted = asOurs(place.property, value);
 		if (converted === undefined) {
 			return this.remark(path, `Choose ${place.property.displayName} by hand: ${JSON.stringify(value)}`);

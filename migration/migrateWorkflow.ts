@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
 import type { Remark } from './migrateNode';
-import { migrateCredentialOfRequest, migrateNode } from './migrateNode';
+import { hasCounterpart, migrateCredentialOfRequest, migrateNode } from './migrateNode';
 
 /** As n8n exports it. */
 export interface ExportedWorkflow {
@@ -18,8 +18,6 @@ export interface Migration {
 	readonly remarks: readonly Remark[];
 }
 
-const BUILT_IN = /^n8n-nodes-base\.(aws[A-Z]\w*|s3|s3Tool)$/;
-
 /**
  * A workflow with our nodes in the place of n8n's own AWS nodes: same names, same connections, same place on the canvas.
  *
@@ -32,7 +30,7 @@ export function migrateWorkflow(
 	const migrated: string[] = [];
 	const remarks: Remark[] = [];
 	const nodes = workflow.nodes.map((node) => {
-		const result = BUILT_IN.test(node.type)
+		const result = hasCounterpart(node.type)
 			? migrateNode(node, credentialIds)
 			: migrateCredentialOfRequest(node, credentialIds);
 		if (result === undefined) return node;

@@ -34,6 +34,11 @@ export function ourForm(service: Service, key: string): OurForm {
 		};
 		return fits('resource', resource) && fits('operation', operation);
 	});
+	return formOfProperties(properties);
+}
+
+/** Parameters by their names, those inside of collections too. */
+export function formOfProperties(properties: readonly INodeProperties[]): OurForm {
 	const places: Place[] = properties.flatMap((property) => [
 		{ property },
 		...(property.type === 'collection' ? (property.options ?? []) : [])

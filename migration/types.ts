@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { Service } from '../nodes/shared/operation';
 
 /** Why something of n8n's own node is not in ours, in one sentence. */
@@ -43,4 +45,15 @@ export interface Parity {
 	readonly service: Service;
 	/** By resource and operation of the built-in (`file.upload`, `sendMessage` where it has no resources). */
 	readonly operations: Readonly<Record<string, Reason | OperationRow>>;
+}
+
+/** One of n8n's own nodes that has no operations, a trigger or a sub-node, against ours. */
+export interface WholeNode {
+	/** n8n's name of the node, e.g. `awsSnsTrigger`. */
+	readonly builtIn: string;
+	/** Ours, e.g. `amazonSnsTrigger`. */
+	readonly node: string;
+	/** The form of ours. */
+	readonly properties: readonly INodeProperties[];
+	readonly row: Pick<OperationRow, 'also' | 'params' | 'lists'>;
 }

@@ -6,8 +6,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 
 /**
- * Name → the tests it runs, and by how much generated cases are multiplied; or the script that it runs on a real n8n with
- * the package as it is built, once for each of its `parts`.
+ * Name → the tests it runs, and by how much generated cases are multiplied; the script that it runs on a real n8n with
+ * the package as it is built, once for each of its `parts`; or the command that prints its figures in Markdown.
  */
 const PROOFS = {
 	bedrock: {
@@ -25,11 +25,19 @@ const PROOFS = {
 		scale: 1,
 		about: 'What is sent and read, beside the official clients and AWS’s vectors',
 	},
+	'faults-in-n8n': {
+		script: 'test/e2e/faultsProof.mjs',
+		about: 'The same faults in a real n8n, for the nodes of this package and for n8n’s own',
+	},
 	identity: { tests: 'test/aws/identity', scale: 20, about: 'Session cache, refresh rules, separation of tenants' },
 	s3: {
 		tests: 'test/aws/transfer',
 		scale: 80,
 		about: 'S3 up and down: parts, failures at every stage, 5 GiB and its memory',
+	},
+	soak: {
+		script: 'test/e2e/soakProof.mjs',
+		about: 'A real n8n at work while one request in a hundred goes wrong',
 	},
 	'queue-mode': {
 		script: 'test/e2e/queueModeProof.mjs',
@@ -64,6 +72,20 @@ const PROOFS = {
 		tests: 'test/aws/streams',
 		scale: 50,
 		about: 'Triggers of streams: shards that are split and merged, kills at random points',
+	},
+	threats: {
+		command: ['node', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', 'scripts/threats.ts'],
+		about: 'The threats of docs/threats.md: each defence switched off, one at a time, and what its test says then',
+	},
+	fuzz: {
+		tests: 'test/threats/fuzz',
+		scale: 100,
+		about: 'Generated requests, values, documents and answers',
+	},
+	secrets: {
+		tests: 'test/(threats/secretSweep|credentials/secrets)',
+		scale: 20,
+		about: 'Secrets in errors, outputs and logs: service nodes, the AWS node, triggers, AI sub-nodes, credentials',
 	},
 	transport: { tests: 'test/aws/transport', scale: 10, about: 'Retries, clock, connections' },
 };
@@ -114,10 +136,8 @@ function run(part) {
 		env: { ...process.env, PROOF_SCALE: String(proof.scale ?? 1), FORCE_COLOR: '0' },
 		maxBuffer: 1 << 28,
 	};
-	const ended =
-		proof.script === undefined
-			? spawnSync('jest', [proof.tests, '--verbose', '--ci', '--runInBand', '--testTimeout=1200000'], options)
-			: spawnSync('node', [proof.script, ...(part === undefined ? [] : [part])], options);
+	const [program, ...args] = commandOf(part);
+	const ended = spawnSync(program, args, options);
 	const output = `${ended.stdout}\n${ended.stderr}`;
 	process.stdout.write(output);
 	status = Math.max(status, ended.status ?? 1);
@@ -132,8 +152,14 @@ function run(part) {
 		.trim();
 	return (
 		`${started.toISOString().slice(0, 10)}, Node ${process.version}, ${os.cpus().length} cores, ` +
-		`${proof.scale === undefined ? '' : `cases × ${proof.scale}, `}${minutes} minutes, ${ended.status === 0 ? 'passed' : 'FAILED'}.\n\n\`\`\`text\n${kept}\n\`\`\`\n`
+		`${proof.scale === undefined ? '' : `cases × ${proof.scale}, `}${minutes} minutes, ${ended.status === 0 ? 'passed' : 'FAILED'}.\n\n${proof.command === undefined ? `\`\`\`text\n${kept}\n\`\`\`` : kept}\n`
 	);
+}
+
+function commandOf(part) {
+	if (proof.command !== undefined) return proof.command;
+	if (proof.script !== undefined) return ['node', proof.script, ...(part === undefined ? [] : [part])];
+	return ['jest', proof.tests, '--verbose', '--ci', '--runInBand', '--testTimeout=1200000'];
 }
 
 /** Part → what an earlier run has left in the file. */

@@ -2,7 +2,7 @@ import { AwsError } from '../errors';
 import type { AwsErrorDetails } from '../errors';
 import { parseCborErrorBody, parseXmlErrorBody, toUtf8, fromUtf8 } from '../sdk';
 import { collectBody } from './body';
-import { textsWithoutSecrets } from './redact';
+import { textsWithoutSecrets, withoutQuotation } from './redact';
 
 /** Largest error document that is read; what is longer is no AWS error. */
 const ERROR_BODY_LIMIT = 1024 * 1024;
@@ -49,6 +49,8 @@ const RETRYABLE_STATUS = new Set([429, 500, 502, 503, 504]);
 /** Members that repeat what was signed or name the key; AWS sends them back with signature errors. */
 const SECRET_MEMBER =
 	/^(AWSAccessKeyId|StringToSign|StringToSignBytes|CanonicalRequest|CanonicalRequestBytes|SignatureProvided|Token.*)$/i;
+/** Levels of a member that are kept; what is deeper is none of AWS's, and could not be looked through for secrets. */
+const DEEPEST_MEMBER = 32;
 const KNOWN_MEMBER = /^(__type|code|message|errorcode|errormessage|requestid|hostid|type|\$.*)$/i;
 /** After this AWS repeats the request as it was signed, the session token included. */
 const SIGNED_TEXT = /\s*The Canonical String for this request should have been[\s\S]*$/;
@@ -112,10 +114,10 @@ function codeOf(statusCode: number, headers: Readonly<Record<string, string>>, p
 	return CODE_OF_STATUS[statusCode] ?? `Http${statusCode}`;
 }
 
-/** `com.amazon.coral.service#FooException:http://internal.amazon.com/…` is `FooException`. */
+/** `com.amazon.coral.service#FooException:http://internal.amazon.com/…` is `FooException`. What has spaces is no code. */
 function cleanCode(raw: string | undefined): string | undefined {
 	const cleaned = raw?.split(',')[0]?.split(':')[0]?.split('#').at(-1)?.trim();
-	return cleaned === undefined || cleaned === '' ? undefined : cleaned;
+	return cleaned === undefined || cleaned === '' || /\s/.test(cleaned) ? undefined : cleaned;
 }
 
 /** By what the body is, not by what the service should speak: gateways and look-alikes answer in their own way. */
@@ -165,10 +167,16 @@ function xmlProblem(document: Record<string, unknown>): Problem {
 function keptMembers(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.entries(members).filter(
-			([name, value]) => !KNOWN_MEMBER.test(name) && !SECRET_MEMBER.test(name) && value !== '',
+			([name, value]) =>
+				!KNOWN_MEMBER.test(name) && !SECRET_MEMBER.test(name) && value !== '' && !isDeeper(value, DEEPEST_MEMBER),
 		),
 	);
 }
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+	typeof value === 'object' &&
+	value !== null &&
+	(levels === 0 || Object.values(value).some((entry) => isDeeper(entry, levels - 1)));
 
 /**
  * Whatever was thrown on the way, as an AwsError without the given secrets.
@@ -230,7 +238,7 @@ function foreignError(thrown: unknown): AwsError {
 			thrown.name === 'Error' || thrown.name === 'TypeError' || thrown.name === 'SyntaxError'
 				? 'UnreadableResponse'
 				: thrown.name,
-		message: thrown.message.replace(/\s*Deserialization error: to see the raw response[\s\S]*$/, '').trim(),
+		message: withoutQuotation(thrown.message.replace(/\s*Deserialization error: to see the raw response[\s\S]*$/, '')),
 		statusCode,
 		requestId: response ? requestIdOf(lowerCase(response.headers)) : undefined,
 		retryable: RETRYABLE_STATUS.has(statusCode),

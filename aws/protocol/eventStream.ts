@@ -19,9 +19,44 @@ export function eventStreamMarshaller(serdeContext: object): EventStreamMarshall
 				if (name === undefined || message?.headers[':message-type']?.value !== 'exception') return await read(event);
 				throw exceptionOf(name, message, await read(event));
 			};
-			return marshaller.deserialize(body, readOrThrow as never) as never;
+			return marshaller.deserialize(
+				measured(body as AsyncIterable<Uint8Array>) as never,
+				readOrThrow as never,
+			) as never;
 		},
 	};
+}
+
+/** Bytes of a message with its head; both limits are AWS's own (github.com/awslabs/aws-c-event-stream). */
+const SMALLEST_MESSAGE = 16;
+const LARGEST_MESSAGE = 16 * 1024 * 1024;
+const LENGTH_BYTES = 4;
+
+/**
+ * The chunks as they are, until a message claims a length that none of AWS's has: the SDK makes room for all of it as soon
+ * as it has read the claim.
+ */
+async function* measured(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+	let length = 0;
+	let read = 0;
+	let left = 0;
+	for await (const chunk of chunks) {
+		for (let at = 0; at < chunk.length;) {
+			const passed = Math.min(left, chunk.length - at);
+			left -= passed;
+			at += passed;
+			if (at === chunk.length) break;
+			length = length * 256 + (chunk[at] ?? 0);
+			at += 1;
+			read += 1;
+			if (read < LENGTH_BYTES) continue;
+			if (length < SMALLEST_MESSAGE || length > LARGEST_MESSAGE)
+				throw new RangeError(`An event claims ${length} bytes`);
+			left = length - LENGTH_BYTES;
+			[length, read] = [0, 0];
+		}
+		yield chunk;
+	}
 }
 
 function exceptionOf(code: string, { body }: Message, read: unknown): AwsError {

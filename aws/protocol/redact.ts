@@ -41,6 +41,15 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
 		.reduce((kept, spelling) => kept.replaceAll(spelling, '…'), text);
 }
 
+/** Letters of what a reader says; XML's may quote all of a document. */
+const LONGEST_REASON = 200;
+
+/** What a reader says of a text that it cannot read, without the piece that JavaScript quotes of what is no JSON. */
+export function withoutQuotation(message: string): string {
+	const said = message.replace(/,? ?(?:\.\.\.)?"[^]*"(?:\.\.\.)?(?= is not valid JSON)/, '').trim();
+	return said.length > LONGEST_REASON ? `${said.slice(0, LONGEST_REASON)}…` : said;
+}
+
 /** The same for all texts within a value, names of members included. */
 export function textsWithoutSecrets(value: unknown, secrets: readonly string[]): unknown {
 	if (typeof value === 'string') return withoutSecrets(value, secrets);

@@ -23,6 +23,7 @@ import { assertCallAllowed } from './limits';
 import { doneOnce, silenceOf } from './longCalls';
 import { pluginsOf } from './plugins';
 import { type ServiceConfig, serviceConfigOf } from './serviceConfig';
+import { withoutQuotation } from './redact';
 import { signingPlanOf } from './signingPlan';
 import { USER_AGENT } from './userAgent';
 import { exchange, type Send } from './wire';
@@ -285,7 +286,7 @@ export class ServiceClient {
 			if (cause instanceof AwsError) throw cause;
 			throw new AwsError({
 				code: 'UnreadableResponse',
-				message: `The answer cannot be read as ${this.model.protocol}: ${cause instanceof Error ? cause.message : String(cause)}`,
+				message: `The answer cannot be read as ${this.model.protocol}: ${withoutQuotation(cause instanceof Error ? cause.message : String(cause))}`,
 				statusCode: response.statusCode,
 				requestId: requestIdOf(call.response.headers),
 			});

@@ -1,4 +1,5 @@
 import { AwsError, isAwsError } from '../errors';
+import { textsWithoutSecrets } from '../protocol/redact';
 import { withRetries } from './retry';
 import { sendRequest } from './send';
 import type { TransportSettings } from './types';
@@ -50,10 +51,21 @@ export async function readPresigned(
 		{ service: 's3', operation: 'GetObject', bucket: 'presigned', signal, maxAttempts },
 	).catch((error: unknown) => {
 		throw isAwsError(error)
-			? error
+			? withoutUrl(error, url)
 			: new AwsError({ code: 'Unknown', message: 'The URL could not be read', cause: error });
 	});
 	return result;
+}
+
+/** What answers may repeat the URL that it was asked for. */
+function withoutUrl(error: AwsError, url: string): AwsError {
+	const { code, message, requestId } = error;
+	const { searchParams } = new URL(url);
+	const proofs = ['X-Amz-Signature', 'X-Amz-Security-Token', 'X-Amz-Credential'].flatMap((name) =>
+		searchParams.getAll(name),
+	);
+	const kept = textsWithoutSecrets({ code, message, requestId }, proofs) as { code: string; message: string };
+	return kept.code === code && kept.message === message ? error : error.with(kept);
 }
 
 function refused(statusCode: number, document: string): AwsError {

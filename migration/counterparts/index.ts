@@ -15,6 +15,8 @@ import { awsTextract } from './awsTextract';
 import { awsTranscribe } from './awsTranscribe';
 import { s3 } from './s3';
 
+export { WHOLE_NODES } from './whole';
+
 /** All of n8n's own AWS action nodes against ours. */
 export const PARITIES: readonly Parity[] = [
 	awsCertificateManager,

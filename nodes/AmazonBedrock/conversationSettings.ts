@@ -36,7 +36,7 @@ export const conversationOptions = {
 		type: 'string',
 		optional: true,
 		placeholder: 'e.g. auto',
-		description: 'auto, any (some tool must be asked for), or the name of a tool',
+		description: 'The name of a tool, or auto, or any: some tool must be asked for',
 	},
 	outputSchema: {
 		type: 'json',

@@ -214,7 +214,7 @@ const ownOptions: INodeProperties[] = [
 		displayName: 'Stop Sequences',
 		name: 'stopSequences',
 		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Sequence' },
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add sequence' },
 		default: [],
 		description: 'Texts at which the model ends its answer',
 	},

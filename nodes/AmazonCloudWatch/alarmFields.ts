@@ -57,7 +57,7 @@ export const alarmMetric = {
 	},
 	ThresholdMetricId: {
 		label: 'Threshold Query ID',
-		description: 'Id of the query that gives the expected band, instead of a threshold',
+		description: 'ID of the query that gives the expected band, instead of a threshold',
 	},
 } as const satisfies Fields;
 

@@ -68,7 +68,7 @@ export const userAttributes: Field = {
 		displayName: 'User Attributes',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Attribute',
+		placeholder: 'Add attribute',
 		default: {},
 		options: [{ name: 'attributes', displayName: 'Attribute', values: rowValues }],
 	},

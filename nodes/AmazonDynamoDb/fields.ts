@@ -37,7 +37,7 @@ const rows = (displayName: string, name: string, values: INodeProperties[]): Fie
 	displayName,
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
-	placeholder: `Add ${displayName}`,
+	placeholder: `Add ${displayName.toLowerCase()}`,
 	default: {},
 	options: [{ name, displayName, values }],
 });

@@ -17,7 +17,7 @@ const writeRows: Field['property'] = {
 	displayName: 'Writes',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, sortable: true },
-	placeholder: 'Add Write',
+	placeholder: 'Add write',
 	default: {},
 	options: [
 		{

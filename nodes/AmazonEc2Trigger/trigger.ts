@@ -12,7 +12,14 @@ const TYPES = {
 	'EC2 Spot Instance Request Fulfillment': 'Spot Instance Request Fulfilled',
 };
 
-const STATES = ['pending', 'running', 'shutting-down', 'stopped', 'stopping', 'terminated'];
+const STATES = {
+	pending: 'Pending',
+	running: 'Running',
+	'shutting-down': 'Shutting Down',
+	stopped: 'Stopped',
+	stopping: 'Stopping',
+	terminated: 'Terminated',
+};
 
 /** Instances that start, stop, end, or are about to be taken away. */
 export const ec2Trigger: TriggerRecord = {

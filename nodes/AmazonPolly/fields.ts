@@ -12,7 +12,7 @@ export const speechFields = {
 		default: 'text',
 		description: 'SSML is XML that also says how: pauses, emphasis, speed',
 	},
-	Text: { rows: 4, description: 'SSML stands in <speak> and </speak>' },
+	Text: { rows: 4, description: 'SSML begins with &lt;speak&gt; and ends with &lt;/speak&gt;' },
 	Engine: {
 		optional: false,
 		choices: { generative: 'Generative', 'long-form': 'Long-Form', neural: 'Neural', standard: 'Standard' },

@@ -49,7 +49,7 @@ export const typedParameters: Omit<INodeProperties, 'name' | 'displayOptions'> =
 	displayName: 'Typed Parameters',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
-	placeholder: 'Add Parameter',
+	placeholder: 'Add parameter',
 	description: 'Parameters that the database needs as a date, a UUID and the like, beside Parameters (JSON)',
 	default: {},
 	options: [

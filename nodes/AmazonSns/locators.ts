@@ -20,11 +20,11 @@ export const topic: Locator = {
 		item: (entry) => ({ name: nameInArn(textAt(entry, 'TopicArn')), value: textAt(entry, 'TopicArn') }),
 	},
 	modes: [
-		{ name: 'id', label: 'By ARN', placeholder: 'arn:aws:sns:eu-west-1:111122223333:my-topic' },
+		{ name: 'id', label: 'By ARN', placeholder: 'e.g. arn:aws:sns:eu-west-1:111122223333:my-topic' },
 		{
 			name: 'url',
 			label: 'By URL',
-			placeholder: 'https://eu-west-1.console.aws.amazon.com/sns/v3/home?…#/topic/arn:aws:…',
+			placeholder: 'e.g. https://eu-west-1.console.aws.amazon.com/sns/v3/home?…#/topic/arn:aws:…',
 		},
 	],
 };
@@ -42,7 +42,7 @@ export const subscription: Locator = {
 			return { name, value };
 		},
 	},
-	modes: [{ name: 'id', label: 'By ARN', placeholder: 'arn:aws:sns:eu-west-1:111122223333:my-topic:11112222-…' }],
+	modes: [{ name: 'id', label: 'By ARN', placeholder: 'e.g. arn:aws:sns:eu-west-1:111122223333:my-topic:11112222-…' }],
 };
 
 /** What sends push notifications of one app on one platform. */
@@ -56,5 +56,5 @@ export const platformApplication: Locator = {
 			return { name: value.split('/').slice(1).join(' '), value };
 		},
 	},
-	modes: [{ name: 'id', label: 'By ARN', placeholder: 'arn:aws:sns:eu-west-1:111122223333:app/GCM/my-app' }],
+	modes: [{ name: 'id', label: 'By ARN', placeholder: 'e.g. arn:aws:sns:eu-west-1:111122223333:app/GCM/my-app' }],
 };

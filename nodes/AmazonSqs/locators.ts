@@ -4,9 +4,9 @@ import type { Locator, LocatorMode, LocatorRun } from '../shared/locators';
 import { nameInArn, regionInArn } from '../shared/locators';
 
 const modes: LocatorMode[] = [
-	{ name: 'url', label: 'By URL', placeholder: 'https://sqs.eu-west-1.amazonaws.com/111122223333/my-queue' },
-	{ name: 'name', label: 'By Name', placeholder: 'my-queue' },
-	{ name: 'arn', label: 'By ARN', placeholder: 'arn:aws:sqs:eu-west-1:111122223333:my-queue' },
+	{ name: 'url', label: 'By URL', placeholder: 'e.g. https://sqs.eu-west-1.amazonaws.com/111122223333/my-queue' },
+	{ name: 'name', label: 'By Name', placeholder: 'e.g. my-queue' },
+	{ name: 'arn', label: 'By ARN', placeholder: 'e.g. arn:aws:sqs:eu-west-1:111122223333:my-queue' },
 ];
 
 /** A queue; AWS takes its URL. It is called in the region that its URL or ARN names. */

@@ -22,7 +22,7 @@ export const rotationFields = {
 	'RotationRules.ScheduleExpression': {
 		label: 'Rotation Schedule',
 		placeholder: 'e.g. rate(10 days)',
-		description: 'cron() or rate(), instead of days',
+		description: 'As cron() or rate(), instead of days',
 	},
 	'RotationRules.Duration': {
 		label: 'Rotation Window',

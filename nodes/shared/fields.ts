@@ -91,23 +91,35 @@ export const camelCase = (name: string): string =>
 
 const SHORT_WORDS = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'to', 'with']);
 const FIXED_WORDS: Readonly<Record<string, string>> = {
-	Id: 'ID',
-	Ids: 'IDs',
-	Url: 'URL',
-	Uri: 'URI',
 	Arn: 'ARN',
 	Arns: 'ARNs',
+	Aws: 'AWS',
+	Cvv: 'CVV',
+	Https: 'HTTPS',
+	Id: 'ID',
+	Ids: 'IDs',
+	Ip: 'IP',
+	Kms: 'KMS',
+	Mac: 'MAC',
+	Quic: 'QUIC',
+	Tcp: 'TCP',
+	Tls: 'TLS',
 	Ttl: 'TTL',
+	Udp: 'UDP',
+	Uri: 'URI',
+	Url: 'URL',
+	Us: 'US',
 };
 
 /** A member's name as a label: `QueueUrl` is `Queue URL`. */
 export const titleOf = (name: string): string =>
 	words(name)
 		.split(' ')
-		.map((word, position) => {
-			if (Object.hasOwn(FIXED_WORDS, word)) return FIXED_WORDS[word] ?? word;
+		.map((word, position, { length }) => {
 			const lower = word.toLowerCase();
-			return position > 0 && SHORT_WORDS.has(lower) ? lower : word.charAt(0).toUpperCase() + word.slice(1);
+			if (position > 0 && position < length - 1 && SHORT_WORDS.has(lower)) return lower;
+			const capital = word.charAt(0).toUpperCase() + word.slice(1);
+			return Object.hasOwn(FIXED_WORDS, capital) ? (FIXED_WORDS[capital] ?? capital) : capital;
 		})
 		.join(' ');
 

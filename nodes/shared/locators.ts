@@ -91,6 +91,10 @@ const MOST_PAGES = 10;
 
 const article = (label: string): string => (/^[aeiou]/i.test(label) ? 'an' : 'a');
 
+/** `Log Group` is `log group`; what is an abbreviation stays: `API`. */
+export const inSentence = (label: string): string =>
+	label.replace(/\w+/g, (word) => (word === word.toUpperCase() ? word : word.toLowerCase()));
+
 /** The parameter of a picker. */
 export function locatorProperty(locator: Locator, name: string): INodeProperties {
 	const { label, method, modes, description } = locator;
@@ -114,7 +118,7 @@ export function locatorProperty(locator: Locator, name: string): INodeProperties
 
 const listOf = (label: string, method: string): Omit<INodePropertyMode, 'name' | 'displayName'> => ({
 	type: 'list',
-	placeholder: `Choose ${article(label)} ${label.toLowerCase()}...`,
+	placeholder: `Choose ${article(label)} ${inSentence(label)}...`,
 	typeOptions: { searchListMethod: method, searchable: true },
 });
 

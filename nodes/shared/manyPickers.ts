@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Locator } from './locators';
-import { chosenOf, locatorProperty } from './locators';
+import { chosenOf, inSentence, locatorProperty } from './locators';
 
 const ROWS = 'entries';
 const PICKER = 'id';
@@ -11,7 +11,7 @@ export const manyPickers = (locator: Locator): Omit<INodeProperties, 'name' | 'd
 	displayName: `${locator.label}s`,
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
-	placeholder: `Add ${locator.label}`,
+	placeholder: `Add ${inSentence(locator.label)}`,
 	default: {},
 	options: [{ name: ROWS, displayName: locator.label, values: [locatorProperty(locator, PICKER)] }],
 });

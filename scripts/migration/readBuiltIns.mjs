@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const N8N = join(ROOT, '.cache', 'n8n', 'node_modules', 'n8n-nodes-base');
+const N8N = join(ROOT, '.cache', 'n8n', 'node_modules');
+const SUB_NODES = /^(?:@n8n\/n8n-nodes-langchain\.)?((?:lmChat|embeddings)AwsBedrock)$/;
 
 const versionOf = ({ version }) => (Array.isArray(version) ? version : [version]);
 
@@ -24,10 +25,15 @@ function reduceOption(option) {
 	return { name: String(option.value), value: option.value };
 }
 
-const types = JSON.parse(readFileSync(join(N8N, 'dist', 'types', 'nodes.json'), 'utf8'));
-const { version } = JSON.parse(readFileSync(join(N8N, 'package.json'), 'utf8'));
+const read = (...path) => JSON.parse(readFileSync(join(N8N, ...path), 'utf8'));
+const typesOf = (name) => read(name, 'dist', 'types', 'nodes.json');
+const { version } = read('n8n-nodes-base', 'package.json');
+const types = [
+	...typesOf('n8n-nodes-base').filter(({ name }) => /^(aws[A-Z]|s3$)/.test(name)),
+	...typesOf('@n8n/n8n-nodes-langchain').filter(({ name }) => SUB_NODES.test(name)),
+];
 const forms = {};
-for (const type of types.filter(({ name }) => /^(aws[A-Z]|s3$)/.test(name))) {
+for (const type of types) {
 	for (const typeVersion of versionOf(type)) {
 		forms[type.name] ??= {};
 		forms[type.name][typeVersion] = type.properties.filter(({ type: kind }) => kind !== 'notice').map(reduce);

@@ -90,13 +90,16 @@ export const assumeRoleFields = (url, fields = {}) => ({
 	...fields,
 });
 
+/** What the example over several accounts may assume. */
+const EXAMPLE_ROLES = { advancedSettings: true, allowedRoles: 'arn:aws:iam::*:role/n8n-example-*' };
+
 /** Makes one credential of each type. `arn` is who AWS takes its holder for. */
 export async function createCredentials({ rest, aws }) {
-	const iam = await rest.createCredential('AWS IAM (local-aws)', 'awsNodesIamApi', iamFields(aws.url));
+	const iam = await rest.createCredential('AWS IAM (local-aws)', 'awsNodesIamApi', iamFields(aws.url, EXAMPLE_ROLES));
 	const assumeRole = await rest.createCredential(
 		'AWS Assume Role (local-aws)',
 		'awsNodesAssumeRoleApi',
-		assumeRoleFields(aws.url),
+		assumeRoleFields(aws.url, EXAMPLE_ROLES),
 	);
 	const roleName = DEFAULTS.roles.demo.split('/').at(-1);
 	return {

@@ -28,6 +28,8 @@ process.on('exit', () => running.forEach(killGroup));
  * @property {number} readyMs from start to the first answer of the REST API
  * @property {string} logFile
  * @property {() => Promise<string[]>} loadedFiles files of our package that n8n has loaded, relative to the package
+ * @property {() => Promise<NodeJS.MemoryUsage & { unhandledRejections: number, cpuSeconds: number }>} health memory after a full
+ * collection, and what has happened since the start
  * @property {() => Promise<Usage>} usage
  * @property {Promise<void>} ended
  * @property {() => Promise<void>} stop
@@ -96,6 +98,7 @@ export async function startN8n({ userFolder, logFile, env = {}, port: wanted }) 
 		readyMs: Date.now() - started,
 		logFile,
 		loadedFiles: () => ask(child, 'loadedFiles'),
+		health: () => ask(child, 'health'),
 		usage: () => ask(child, 'usage'),
 		ended,
 		stop,
@@ -229,13 +232,17 @@ let questions = 0;
 function ask(child, what) {
 	return new Promise((resolve, reject) => {
 		const id = (questions += 1);
+		const leave = () => child.off('message', onMessage).off('close', onClose);
 		const onMessage = (message) => {
 			if (message?.answer !== id) return;
-			child.off('message', onMessage);
+			leave();
 			resolve(message.value);
 		};
-		child.on('message', onMessage);
-		child.once('close', () => reject(new Error('n8n has ended.')));
+		const onClose = () => {
+			leave();
+			reject(new Error('n8n has ended.'));
+		};
+		child.on('message', onMessage).once('close', onClose);
 		child.send({ ask: what, id });
 	});
 }

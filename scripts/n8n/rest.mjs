@@ -31,12 +31,18 @@ export class N8nRest {
 
 	/** @throws Error with n8n's answer if the status is not 2xx */
 	async call(method, path, body) {
-		const response = await fetch(`${this.#base}${path}`, {
-			method,
-			// n8n ties a session to the browser that opened it.
-			headers: { 'content-type': 'application/json', cookie: this.#cookie, 'browser-id': 'n8n-nodes-aws' },
-			body: body === undefined ? undefined : JSON.stringify(body),
-			signal: AbortSignal.timeout(120_000),
+		const send = async () =>
+			await fetch(`${this.#base}${path}`, {
+				method,
+				// n8n ties a session to the browser that opened it.
+				headers: { 'content-type': 'application/json', cookie: this.#cookie, 'browser-id': 'n8n-nodes-aws' },
+				body: body === undefined ? undefined : JSON.stringify(body),
+				signal: AbortSignal.timeout(120_000),
+			});
+		const response = await send().catch((error) => {
+			// n8n closes connections that were idle for five seconds: it may do so in this very moment.
+			if (method === 'GET' && error.message === 'fetch failed') return send();
+			throw error;
 		});
 		const session = response.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
 		if (session) this.#cookie = session.split(';')[0];
@@ -95,17 +101,35 @@ export class N8nRest {
 
 	/** Runs a saved workflow from a trigger node and waits for its end. @returns {Promise<Run>} */
 	async run(workflow, trigger) {
+		const run = await this.ended(await this.begin(workflow, trigger), RUN_WITHIN_MS);
+		if (run === undefined)
+			throw new Error(`The workflow "${workflow.name}" was not done within ${RUN_WITHIN_MS / 1000} seconds.`);
+		return run;
+	}
+
+	/** Begins to run a saved workflow from a trigger node. @returns {Promise<string>} the execution's id */
+	async begin(workflow, trigger) {
 		const { executionId } = await this.call('POST', `/rest/workflows/${workflow.id}/run`, {
 			workflowData: workflow,
 			triggerToStartFrom: { name: trigger },
 		});
-		const limit = Date.now() + RUN_WITHIN_MS;
+		return executionId;
+	}
+
+	/** Waits for the end of an execution. @returns {Promise<Run | undefined>} undefined if it is not there in time */
+	async ended(executionId, withinMs) {
+		const limit = Date.now() + withinMs;
 		while (Date.now() < limit) {
 			const execution = await this.call('GET', `/rest/executions/${executionId}`);
 			if (!['new', 'running', 'waiting'].includes(execution.status)) return readRun(executionId, execution);
 			await sleep(100);
 		}
-		throw new Error(`The workflow "${workflow.name}" was not done within ${RUN_WITHIN_MS / 1000} seconds.`);
+		return undefined;
+	}
+
+	/** Stops an execution, as the button in the editor does. */
+	stopExecution(executionId) {
+		return this.call('POST', `/rest/executions/${executionId}/stop`);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 // The package as a person meets it: n8n's editor in Chromium. The screenshots are the pictures of the docs.
 import { join } from 'node:path';
 import { PROJECT } from '../../scripts/n8n/environment.mjs';
+import { checkAgentChat } from './browser/agentChat.mjs';
 import { checkDescriptions } from './browser/accepted.mjs';
 import { checkAwsNode } from './browser/awsNode.mjs';
 import { checkBedrock } from './browser/bedrock.mjs';
@@ -10,6 +11,7 @@ import { Editor } from './browser/editor.mjs';
 import { checkNodePanel } from './browser/nodePanel.mjs';
 import { checkIcons } from './browser/icons.mjs';
 import { checkQuickStart } from './browser/quickStart.mjs';
+import { checkTriggerPanel } from './browser/triggerPanel.mjs';
 
 /** @param {object} context as run.mjs makes it; `pictures` is the folder for screenshots */
 export async function browserTopic(context) {
@@ -38,7 +40,9 @@ export async function browserTopic(context) {
 		await checkCredential(parts);
 		await checkNodePanel(parts);
 		await checkAwsNode(parts);
+		await checkTriggerPanel(parts);
 		await checkBedrock(parts);
+		await checkAgentChat(parts);
 		await checkIcons({ ...parts, browser });
 		await checkDescriptions(parts);
 		await check('no script of the page has failed', () => {

@@ -1,13 +1,15 @@
-// From n8n's own AWS credentials to ours, with n8n's commands, as docs/credentials.md says.
+// From n8n's own AWS credentials and nodes to ours, with n8n's commands, as docs/credentials.md and docs/migration.md say.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULTS } from '../../scripts/n8n/environment.mjs';
 import { n8nCommand } from '../../scripts/n8n/instance.mjs';
 import { call, runChain, start, succeeded } from './flow.mjs';
+import { checkMigratedWorkflow } from './migratedWorkflow.mjs';
 
-export async function migrationTopic({ checks, rest, aws, folder }) {
-	checks.topic("From n8n's own credentials to ours");
+export async function migrationTopic(context) {
+	const { checks, rest, aws, folder } = context;
+	checks.topic("From n8n's own credentials and nodes to ours");
 	const home = join(folder, 'home');
 	const endpoints = { customEndpoints: true, sqsEndpoint: aws.url };
 	const own = {
@@ -47,4 +49,5 @@ export async function migrationTopic({ checks, rest, aws, folder }) {
 			succeeded(await runChain(rest, credential, start(), call('Queues', 'sqs:ListQueues')));
 		});
 	}
+	await checkMigratedWorkflow(context);
 }

@@ -17,6 +17,7 @@ import { editorTopic } from './editor.mjs';
 import { eventTriggersTopic } from './eventTriggers.mjs';
 import { failClosedTopic } from './failClosed.mjs';
 import { fanOutTopic } from './fanOut.mjs';
+import { faultsTopic } from './faults.mjs';
 import { httpRequestTopic } from './httpRequest.mjs';
 import { identityTopic } from './identity.mjs';
 import { identitiesTopic, identityEnvironment } from './identities.mjs';
@@ -49,6 +50,7 @@ const TOPICS = {
 	services: servicesTopic,
 	signedOutputs: signedOutputsTopic,
 	failClosed: failClosedTopic,
+	faults: faultsTopic,
 	economy: economyTopic,
 	agent: agentTopic,
 	bedrock: bedrockTopic,

@@ -10,10 +10,11 @@ import { DEFAULTS, startLocalAws } from '../local-aws';
 import { keyPem, makeChain } from '../local-aws/certificates';
 import { trustAuthority } from '../local-aws/rolesAnywhere';
 import { runNode } from '../nodes/harness';
-import type { Forwarded } from './faultProxy';
+import type { Forwarded } from './exchange';
 import { faultProxy } from './faultProxy';
 import { evil, FAULTS, type Fault } from './faults';
-import { Clients, type FaultedOperation, makeResources, OPERATIONS } from './operations';
+import { type FaultedOperation, OPERATIONS } from './operations';
+import { Clients, makeResources } from './resources';
 
 const ITEMS = 3;
 /** A case that has not ended by then hangs. Milliseconds. */

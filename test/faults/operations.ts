@@ -1,17 +1,6 @@
-import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import {
-	CreateStreamCommand,
-	GetRecordsCommand,
-	GetShardIteratorCommand,
-	KinesisClient,
-	ListShardsCommand,
-} from '@aws-sdk/client-kinesis';
-import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
-import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { GetParametersByPathCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { GetRecordsCommand, GetShardIteratorCommand, ListShardsCommand } from '@aws-sdk/client-kinesis';
+import { ListSecretsCommand } from '@aws-sdk/client-secrets-manager';
+import { GetParametersByPathCommand } from '@aws-sdk/client-ssm';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 
 import { AmazonDynamoDb } from '../../nodes/AmazonDynamoDb/AmazonDynamoDb.node';
@@ -23,7 +12,7 @@ import { AmazonSqs } from '../../nodes/AmazonSqs/AmazonSqs.node';
 import { AwsLambda } from '../../nodes/AwsLambda/AwsLambda.node';
 import { AwsSecretsManager } from '../../nodes/AwsSecretsManager/AwsSecretsManager.node';
 import { AwsSystemsManager } from '../../nodes/AwsSystemsManager/AwsSystemsManager.node';
-import { DEFAULTS } from '../local-aws';
+import { type Clients, itemKeys, objectKeys, takeMessages, TOPICS } from './resources';
 
 /** An operation that is run under faults. Each item carries a `marker`, by which its effect is found. */
 export interface FaultedOperation {
@@ -48,80 +37,6 @@ const byArn = (value: string) => ({ __rl: true, mode: 'id', value });
 const marker = '={{ $json.marker }}';
 const fifo = { messageGroupId: marker, messageDeduplicationId: marker };
 
-/** AWS's own clients, straight to local-aws. */
-export class Clients {
-	private readonly settings;
-	constructor(endpoint: string) {
-		const { accessKeyId, secretAccessKey } = DEFAULTS.user;
-		this.settings = { endpoint, region: 'us-east-1', credentials: { accessKeyId, secretAccessKey } };
-	}
-	get sqs() {
-		return new SQSClient(this.settings);
-	}
-	get sns() {
-		return new SNSClient(this.settings);
-	}
-	get dynamodb() {
-		return new DynamoDBClient(this.settings);
-	}
-	get s3() {
-		return new S3Client({ ...this.settings, forcePathStyle: true });
-	}
-	get kinesis() {
-		return new KinesisClient({ ...this.settings, requestHandler: new NodeHttpHandler() });
-	}
-	get secrets() {
-		return new SecretsManagerClient(this.settings);
-	}
-	get ssm() {
-		return new SSMClient(this.settings);
-	}
-}
-
-/** Everything that the operations work on. */
-export async function makeResources(clients: Clients): Promise<void> {
-	const { sqs, sns, dynamodb, s3, kinesis } = clients;
-	const Attributes = { FifoQueue: 'true' };
-	for (const QueueName of ['faults.fifo', 'published.fifo'])
-		await sqs.send(new CreateQueueCommand({ QueueName, Attributes }));
-	await sns.send(new CreateTopicCommand({ Name: 'faults.fifo', Attributes: { FifoTopic: 'true' } }));
-	await sns.send(
-		new SubscribeCommand({
-			TopicArn: TOPIC,
-			Protocol: 'sqs',
-			Endpoint: 'arn:aws:sqs:us-east-1:000000000000:published.fifo',
-			Attributes: { RawMessageDelivery: 'true' },
-		}),
-	);
-	await dynamodb.send(
-		new CreateTableCommand({
-			TableName: 'faults',
-			KeySchema: [{ AttributeName: 'marker', KeyType: 'HASH' }],
-			AttributeDefinitions: [{ AttributeName: 'marker', AttributeType: 'S' }],
-			BillingMode: 'PAY_PER_REQUEST',
-		}),
-	);
-	await s3.send(new CreateBucketCommand({ Bucket: 'faults' }));
-	await kinesis.send(new CreateStreamCommand({ StreamName: 'faults', ShardCount: 1 }));
-}
-
-const TOPIC = 'arn:aws:sns:us-east-1:000000000000:faults.fifo';
-
-async function messages({ sqs }: Clients, QueueName: string): Promise<string[]> {
-	const found: string[] = [];
-	for (;;) {
-		const { Messages = [] } = await sqs.send(
-			new ReceiveMessageCommand({
-				QueueUrl: `http://sqs.us-east-1.localhost/000000000000/${QueueName}`,
-				MaxNumberOfMessages: 10,
-				VisibilityTimeout: 600,
-			}),
-		);
-		if (Messages.length === 0) return found;
-		found.push(...Messages.map(({ Body = '' }) => Body));
-	}
-}
-
 /** The operations, of nine services and of every protocol. */
 export const OPERATIONS: readonly FaultedOperation[] = [
 	{
@@ -130,15 +45,15 @@ export const OPERATIONS: readonly FaultedOperation[] = [
 		nodeClass: AmazonSqs,
 		parameters: { queueUrl: byName('faults.fifo'), messageBody: marker, options: fifo },
 		effect: 'once',
-		count: async (aws) => await messages(aws, 'faults.fifo'),
+		count: async (aws) => await takeMessages(aws, 'faults.fifo'),
 	},
 	{
 		service: 'sns',
 		of: 'message:publish',
 		nodeClass: AmazonSns,
-		parameters: { topic: byArn(TOPIC), message: marker, options: fifo },
+		parameters: { topic: byArn(TOPICS.fifo), message: marker, options: fifo },
 		effect: 'once',
-		count: async (aws) => await messages(aws, 'published.fifo'),
+		count: async (aws) => await takeMessages(aws, 'published.fifo'),
 	},
 	{
 		service: 'dynamodb',
@@ -146,10 +61,7 @@ export const OPERATIONS: readonly FaultedOperation[] = [
 		nodeClass: AmazonDynamoDb,
 		parameters: { tableName: byName('faults'), dataToSend: 'autoMapInputData' },
 		effect: 'once',
-		count: async ({ dynamodb }) => {
-			const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: 'faults' }));
-			return Items.map((item) => item.marker?.S ?? '');
-		},
+		count: itemKeys,
 	},
 	{
 		service: 's3',
@@ -157,10 +69,7 @@ export const OPERATIONS: readonly FaultedOperation[] = [
 		nodeClass: AmazonS3,
 		parameters: { bucket: byName('faults'), key: marker, content: 'text', text: marker },
 		effect: 'once',
-		count: async ({ s3 }) => {
-			const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: 'faults' }));
-			return Contents.map(({ Key = '' }) => Key);
-		},
+		count: objectKeys,
 	},
 	{
 		service: 'secretsmanager',

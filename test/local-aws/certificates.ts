@@ -25,6 +25,8 @@ export interface CertificateOptions {
 	readonly to?: number;
 	readonly hash?: 'sha1' | 'sha256' | 'sha384';
 	readonly serial?: Buffer;
+	/** Hosts that a server with this certificate may be. */
+	readonly hosts?: readonly string[];
 }
 
 export interface Issued {
@@ -91,7 +93,9 @@ export function issue(options: CertificateOptions): Issued {
 	const algorithm = SIGNATURE_OIDS[`${signer.privateKey.asymmetricKeyType} ${hash}`];
 	if (algorithm === undefined) throw new Error(`No ${hash} with ${signer.privateKey.asymmetricKeyType}`);
 	const usage = options.usage ?? (ca ? 'keyCertSign' : 'digitalSignature');
+	const hosts = (options.hosts ?? []).map((host) => der(0x82, Buffer.from(host)));
 	const extensions = [
+		...(hosts.length === 0 ? [] : [extension('551d11', false, sequence(...hosts))]),
 		extension('551d13', true, ca ? sequence(TRUE) : sequence()),
 		...(usage === 'none' ? [] : [extension('551d0f', true, der(0x03, Buffer.from([0, USAGES[usage]])))]),
 	];

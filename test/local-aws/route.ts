@@ -19,6 +19,10 @@ export interface Route {
 const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
 const AWS_HOST = /(^|\.)(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws)$/;
 
+/** Where a client has sent its request: AWS's own hosts are reached by https, whoever stands in for them. */
+export const originOf = (host: string): string =>
+	`${AWS_HOST.test(host.replace(/:\d+$/, '').toLowerCase()) ? 'https' : 'http'}://${host}`;
+
 interface Named {
 	readonly service?: Service;
 	readonly region?: string;

@@ -12,7 +12,7 @@ import { type ErrorContext, errorReply, notImplemented, Reply, ServiceError } fr
 import { type Fault, Faults } from './faults';
 import { Identities, type IdentitySetup } from './identities';
 import { Metadata } from './metadata';
-import { type Route, routeRequest } from './route';
+import { originOf, type Route, routeRequest } from './route';
 import type { Call, S3Limits, Shared } from './service';
 import { CERTIFICATE_PATH, SnsDeliveries, type SnsDelivery, snsSigner } from './snsDelivery';
 import { deliverEvent, type SentEvent } from './services/events';
@@ -474,7 +474,7 @@ class LocalAwsServer implements LocalAws {
 			region: caller.region,
 			hostRegion: route.hostRegion,
 			hostBucket: route.hostBucket,
-			origin: `http://${header(request, 'host') ?? ''}`,
+			origin: originOf(header(request, 'host') ?? ''),
 			requestId,
 			signal,
 			shared: this.shared,

@@ -10,7 +10,7 @@ import { propertiesOf } from '../../nodes/shared/serviceProperties';
 
 /** Every operation of every built-in node in every version, as `awsS3 2 file.upload`. */
 const cases = Object.keys(builtIns.forms)
-	.filter((key) => !key.startsWith('awsSnsTrigger'))
+	.filter((key) => PARITIES.some(({ builtIn }) => key.startsWith(`${builtIn} `)))
 	.flatMap((key) => {
 		const [type = '', version = ''] = key.split(' ');
 		const form = formOf(type, Number(version)) ?? [];

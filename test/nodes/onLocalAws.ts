@@ -2,13 +2,19 @@ import type { INodeExecutionData, INodeListSearchResult, INodeParameters, INodeT
 
 import type { LocalAws, LocalAwsOptions } from '../local-aws';
 import { DEFAULTS, startLocalAws } from '../local-aws';
+import type { RunInput } from './harness';
 import { editorContext, runNode } from './harness';
 
 /** A service node against a local AWS that verifies every signature. */
 export interface NodeOnLocalAws {
 	readonly aws: LocalAws;
 	/** Runs `resource:operation`; throws what the node throws. */
-	run(of: string, parameters?: INodeParameters, items?: INodeExecutionData[]): Promise<INodeExecutionData[]>;
+	run(
+		of: string,
+		parameters?: INodeParameters,
+		items?: INodeExecutionData[],
+		node?: RunInput['node'],
+	): Promise<INodeExecutionData[]>;
 	/** JSON of the items. */
 	json(of: string, parameters?: INodeParameters, items?: INodeExecutionData[]): Promise<object[]>;
 	/** What the list of a picker shows. */
@@ -46,12 +52,13 @@ export function nodeOnLocalAws(nodeClass: new () => INodeType, options: LocalAws
 		await started().close();
 	});
 
-	const run: NodeOnLocalAws['run'] = async (of, parameters = {}, items = undefined) => {
+	const run: NodeOnLocalAws['run'] = async (of, parameters = {}, items = undefined, node = {}) => {
 		const [resource = '', operation = ''] = of.split(':');
 		const { error, items: output } = await runNode({
 			nodeClass,
 			parameters: { resource, operation, ...parameters },
 			...(items === undefined ? {} : { items }),
+			node,
 			credential: credential(),
 		});
 		if (error !== undefined) throw error;

@@ -18,6 +18,12 @@ it.each(pages)('%s links only to files that are there', (page) => {
 	expect(dead).toEqual([]);
 });
 
+it('lists every example workflow once', () => {
+	const listed = [...text('docs/workflows/README.md').matchAll(/\]\(([\w-]+\.json)\)/g)].map(([, file]) => file ?? '');
+	const there = filesBelow('docs/workflows', '.json').map((file) => file.replace('docs/workflows/', ''));
+	expect(listed.sort()).toEqual(there);
+});
+
 it('keeps the README at one sitting', () => {
 	expect(text('README.md').split('\n').length).toBeLessThanOrEqual(250);
 });

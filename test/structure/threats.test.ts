@@ -2,28 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ROOT, text } from './sources';
+import { threatRows } from './threatRows';
 
 /** Numbers of the rows: 6b came later. */
 const ROWS = [...Array.from({ length: 39 }, (_, index) => String(index + 1)), '6b'];
 
-interface Row {
-	readonly number: string;
-	readonly proofs: ReadonlyArray<{ readonly file: string; readonly title: string }>;
-}
-
-const rows = text('docs/threats.md')
-	.split('\n')
-	.filter((line) => /^\| \d+b? \|/.test(line))
-	.map((line): Row => {
-		const [, number = '', , , proofs = ''] = line.split(/(?<!\\)\|/).map((cell) => cell.trim());
-		return {
-			number,
-			proofs: proofs.split('<br>').map((proof) => {
-				const [, file = '', title = ''] = /^\[([^\]]+)\]\([^)]+\): (.+)$/.exec(proof) ?? [];
-				return { file: `test/${file}`, title };
-			}),
-		};
-	});
+const rows = threatRows();
 
 /** Titles of tests as they stand in the source, whatever the quotes around them. */
 const sourceOf = (file: string): string => text(file).replaceAll("\\'", "'");

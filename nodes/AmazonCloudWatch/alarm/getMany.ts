@@ -20,10 +20,10 @@ export const getMany = operation({
 			description: 'Only alarms with an action whose ARN begins with this text',
 		},
 		ChildrenOfAlarmName: {
-			label: 'Children of',
+			label: 'Children Of',
 			description: 'Only the alarms that this composite alarm is made of; AWS gives less about each',
 		},
-		ParentsOfAlarmName: { label: 'Parents of', description: 'Only the composite alarms that this alarm is part of' },
+		ParentsOfAlarmName: { label: 'Parents Of', description: 'Only the composite alarms that this alarm is part of' },
 	},
 	input: ({ AlarmTypes, ...filters }) => {
 		const ofFamily = filters.ChildrenOfAlarmName ?? filters.ParentsOfAlarmName;

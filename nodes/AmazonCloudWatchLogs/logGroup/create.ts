@@ -7,7 +7,7 @@ export const create = operation({
 	action: 'Create a log group',
 	description: 'Create a log group; it keeps events for ever until a retention is set',
 	fields: {
-		logGroupName: { placeholder: 'e.g. /n8n/orders', description: 'Letters, digits and _ - / . #, up to 512' },
+		logGroupName: { placeholder: 'e.g. /n8n/orders', description: 'Up to 512 letters, digits and any of _-/.#' },
 		logGroupClass: {
 			label: 'Class',
 			choices: { DELIVERY: 'Delivery', INFREQUENT_ACCESS: 'Infrequent Access', STANDARD: 'Standard' },

@@ -11,7 +11,11 @@ export const create = operation({
 	uses: ['DescribeTable'],
 	covers: ['AttributeDefinitions', 'KeySchema'],
 	fields: {
-		TableName: { label: 'Table Name', placeholder: 'e.g. orders', description: '3 to 255 letters, digits, _ - .' },
+		TableName: {
+			label: 'Table Name',
+			placeholder: 'e.g. orders',
+			description: '3 to 255 letters, digits, dots, hyphens and underscores',
+		},
 		...keyDefinition,
 		BillingMode: {
 			optional: true,

@@ -13,7 +13,7 @@ export const getMany = operation({
 		Owners: {
 			default: 'self',
 			placeholder: 'e.g. self, amazon',
-			description: 'self, amazon, aws-marketplace or account IDs, separated by commas; empty means self',
+			description: 'Account IDs, self, amazon or aws-marketplace, separated by commas; empty means self',
 		},
 		ImageIds: { label: 'Image IDs', description: 'Only these, separated by commas' },
 	},

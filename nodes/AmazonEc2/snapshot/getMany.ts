@@ -14,7 +14,7 @@ export const getMany = operation({
 			label: 'Owners',
 			default: 'self',
 			placeholder: 'e.g. self',
-			description: 'self, amazon or account IDs, separated by commas; empty means self',
+			description: 'Account IDs, self or amazon, separated by commas; empty means self',
 		},
 		SnapshotIds: { label: 'Snapshot IDs', description: 'Only these, separated by commas' },
 	},

@@ -28,7 +28,7 @@ export const put = operation({
 			optional: false,
 			show: { ruleType: ['schedule'] },
 			placeholder: 'e.g. rate(5 minutes)',
-			description: 'rate() or cron() in UTC; on the default event bus only',
+			description: 'As rate() or cron(), in UTC; on the default event bus only',
 		},
 		...ruleFields,
 	},

@@ -8,7 +8,7 @@ export const create = operation({
 	action: 'Create a stream',
 	description: 'Create a stream; it takes records after some seconds, when its status is ACTIVE',
 	fields: {
-		StreamName: { placeholder: 'e.g. orders', description: 'Up to 128 letters, digits and _ . -' },
+		StreamName: { placeholder: 'e.g. orders', description: 'Up to 128 letters, digits, dots, hyphens and underscores' },
 		'StreamModeDetails.StreamMode': mode,
 		ShardCount: {
 			optional: false,

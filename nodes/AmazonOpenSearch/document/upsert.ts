@@ -9,7 +9,7 @@ export const upsert = operation({
 	request: writing('api-reference/document-apis/update-document', 'Post'),
 	name: 'Create or Update',
 	action: 'Create or update a document',
-	description: 'Change some fields of a document, or store it where it is not there (upsert)',
+	description: 'Change some fields of a document, or store it where it is not there',
 	fields: { ...ofIndex, documentId, ...content, ...writeOptions },
 	input: (values, run) => changeOf('update', values, { doc: documentOf(values, run), doc_as_upsert: true }),
 	send,

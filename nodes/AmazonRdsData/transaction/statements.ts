@@ -15,7 +15,7 @@ export const statementRows: Omit<INodeProperties, 'name' | 'displayOptions'> = {
 	displayName: 'Statements',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, sortable: true },
-	placeholder: 'Add Statement',
+	placeholder: 'Add statement',
 	description: 'They run one after another, all or none. By expression: a list of objects with sql and parameters.',
 	default: {},
 	options: [

@@ -7,6 +7,6 @@ export const verifySandboxNumber = operation({
 	name: 'Verify Sandbox Number',
 	action: 'Verify a phone number of the sandbox',
 	description: 'Verify a phone number with the password that AWS has sent to it',
-	fields: { PhoneNumber: phoneNumber, OneTimePassword: { label: 'One-Time Password' } },
+	fields: { PhoneNumber: phoneNumber, OneTimePassword: { label: 'One-Time Password', secret: true } },
 	failure: withNextStep,
 });

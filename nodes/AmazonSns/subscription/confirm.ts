@@ -9,7 +9,7 @@ export const confirm = operation({
 	description: 'Confirm a subscription with the token that its endpoint has received; it holds for two days',
 	fields: {
 		TopicArn: topic,
-		Token: { description: 'Token of the message of type SubscriptionConfirmation' },
+		Token: { secret: true, description: 'Token of the message of type SubscriptionConfirmation' },
 		AuthenticateOnUnsubscribe: {
 			type: 'boolean',
 			description: "Whether only the topic's owner and the subscription's owner may unsubscribe",

@@ -7,7 +7,7 @@ import { ItemWithFiles } from '../../shared/operation';
 export const MOST_BYTES = 100_000;
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-export const contentTypes = { 'text/html': 'HTML', 'text/plain': 'Text', [WORD]: 'Word (docx)' } as const;
+export const contentTypes = { 'text/html': 'HTML', 'text/plain': 'Text', [WORD]: 'Word (DOCX)' } as const;
 
 interface Values {
 	readonly file?: BinaryInput;

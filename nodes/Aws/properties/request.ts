@@ -7,7 +7,7 @@ const pairs = (displayName: string, name: string, entry: string): INodePropertie
 	name,
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
-	placeholder: `Add ${entry}`,
+	placeholder: `Add ${entry.toLowerCase()}`,
 	default: {},
 	options: [
 		{

@@ -7,7 +7,7 @@ export const generate = operation({
 	description: 'Make a random password; it is stored nowhere in AWS',
 	notice: 'The output holds the password, and n8n stores the data of executions.',
 	fields: {
-		PasswordLength: { label: 'Length', default: 32, optional: false, description: '1 to 4,096 characters' },
+		PasswordLength: { label: 'Length', default: '32', optional: false, description: '1 to 4,096 characters' },
 		ExcludeCharacters: { placeholder: 'e.g. "@/\\', description: 'Characters that must not be in it' },
 		ExcludeLowercase: { description: 'Whether to leave out small letters' },
 		ExcludeNumbers: { description: 'Whether to leave out digits' },

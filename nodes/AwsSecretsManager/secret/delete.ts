@@ -19,7 +19,7 @@ const deleteSecret = operation({
 		RecoveryWindowInDays: {
 			label: 'Recovery Window (Days)',
 			optional: false,
-			default: 30,
+			default: '30',
 			description: '7 to 30 days',
 			show: { deletion: ['window'] },
 		},

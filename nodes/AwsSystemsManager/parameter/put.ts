@@ -12,7 +12,7 @@ export const put = operation({
 		Type: { optional: false, default: 'String', description: 'A SecureString is encrypted with a key of AWS KMS' },
 		Overwrite: { optional: false, description: 'Whether to give a parameter that is there a new value' },
 		AllowedPattern: { placeholder: 'e.g. ^\\d+$', description: 'Regular expression that values must match' },
-		DataType: { placeholder: 'e.g. aws:ec2:image', description: 'text where empty' },
+		DataType: { placeholder: 'e.g. aws:ec2:image', description: 'Empty stands for plain text' },
 		Description: {},
 		KeyId: {
 			label: 'KMS Key ID',

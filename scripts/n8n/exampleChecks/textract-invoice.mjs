@@ -14,5 +14,12 @@ export const check = (run) => {
 	const [{ json: read }] = run.items('Ask the document');
 	assert.equal(read.answers.total, '11.50');
 	assert.equal(read.tables[0].records.length, 2);
-	return 'an invoice read: 2 lines, the total, the answer to a question';
+	assert.deepEqual(
+		run.items('Keep the line').map(({ json }) => [json.line, json.item, json.price]),
+		[
+			[1, 'Paper A4', 8.4],
+			[2, 'Envelopes', 3.1],
+		],
+	);
+	return 'an invoice read: 2 lines kept in a table, the total, the answer to a question';
 };

@@ -218,7 +218,7 @@ describe('one request, several attempts', () => {
 					: { status: 400, body: '{"__type":"ExpiredTokenException","message":"expired"}' },
 			{ credentials },
 		);
-		await engine.call('dynamodb', 'ListTables', {});
+		await expect(engine.call('dynamodb', 'ListTables', {})).resolves.toMatchObject({ metadata: { attempts: 2 } });
 		expect(invalidated).toEqual(['ASIA1']);
 		expect(sent).toHaveLength(2);
 		current = 0;
@@ -254,7 +254,7 @@ describe('one request, several attempts', () => {
 					}
 				: { body: '{"TableNames":[]}' },
 		);
-		await engine.call('dynamodb', 'ListTables', {});
+		await expect(engine.call('dynamodb', 'ListTables', {})).resolves.toMatchObject({ metadata: { attempts: 2 } });
 		expect(sent).toHaveLength(2);
 		const hour = (text: string | undefined): number =>
 			Date.parse(String(text).replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'));

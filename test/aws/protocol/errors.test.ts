@@ -168,16 +168,26 @@ describe('errors of AWS', () => {
 		});
 	});
 
+	const deep = (open: string, inmost: string, close: string): string =>
+		`${open.repeat(100_000)}${inmost}${close.repeat(100_000)}`;
 	it.each([
-		['a list in a list', `<r>${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}</r>`, 'sts', 'GetCallerIdentity'],
-		['JSON in JSON', `${'{"M":'.repeat(100_000)}1${'}'.repeat(100_000)}`, 'dynamodb', 'ListTables'],
-	])('depth of 100,000, %s, is an error and no crash', async (_title, body, service, operation) => {
-		const { engine } = engineWith(() => ({ body }));
-		const settled = await engine.call(service, operation, {}, once).then(
-			() => 'read',
-			(error: unknown) => error,
-		);
-		expect(settled === 'read' || settled instanceof AwsError).toBe(true);
+		['XML in XML', 200, deep('<a>', '', '</a>'), 'sts:GetCallerIdentity', 'UnreadableResponse'],
+		['XML of an error', 400, deep('<a>', '', '</a>'), 'sts:GetCallerIdentity', 'BadRequest'],
+		[
+			'a map in a map',
+			200,
+			`{"Item":{"a":${deep('{"M":{"a":', '{"S":"1"}', '}}')}}}`,
+			'dynamodb:GetItem',
+			'UnreadableResponse',
+		],
+		['JSON of an error', 400, deep('{"M":', '1', '}'), 'dynamodb:ListTables', 'BadRequest'],
+	])('depth of 100,000, %s, is an error and no crash', async (_title, status, body, call, code) => {
+		const { engine } = engineWith(() => ({ status, body }));
+		const [service = '', operation = ''] = call.split(':');
+		const error = await errorOf(engine.call(service, operation, { TableName: 't', Key: {} }, once));
+		expect(error).toBeInstanceOf(AwsError);
+		expect(error).toMatchObject({ code, statusCode: status });
+		expect(JSON.stringify(error).length).toBeLessThan(1_000);
 	});
 
 	it('no answer reaches the prototype of objects', async () => {

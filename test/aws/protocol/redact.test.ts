@@ -1,6 +1,6 @@
 import { AwsError } from '../../../aws/errors';
 import { asAwsError } from '../../../aws/protocol/errors';
-import { bytesWithoutSecrets, withoutSecrets } from '../../../aws/protocol/redact';
+import { bytesWithoutSecrets, withoutQuotation, withoutSecrets } from '../../../aws/protocol/redact';
 import { engineWith, textOf } from './answers';
 
 const TOKEN = 'IQoJb3JpZ2luX2VjEXAMPLE/token+with=signs==';
@@ -57,6 +57,24 @@ describe('a secret inside base 64', () => {
 	it('short secrets are not looked for: too little of them is left', () => {
 		expect(withoutSecrets('MTIzNDU2', ['123456'])).toBe('MTIzNDU2');
 	});
+});
+
+it.each([
+	'Bearer abcdef',
+	'{"a": secret}',
+	`{"long": "${'x'.repeat(40)}", "key": "secret-key"secret}`,
+	'[1, 2',
+	'secret',
+])('the engine says why a text is no JSON, and nothing of the text: %s', (text) => {
+	const said = (): string => {
+		try {
+			return JSON.stringify(JSON.parse(text));
+		} catch (error) {
+			return withoutQuotation((error as Error).message);
+		}
+	};
+	expect(said()).toMatch(/JSON/);
+	expect(said()).not.toMatch(/secret|Bearer|key/);
 });
 
 it('a secret with quotes and backslashes is left out of JSON', () => {

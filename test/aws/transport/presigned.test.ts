@@ -87,3 +87,10 @@ it('asks the egress policy', async () => {
 	expect(error).toMatchObject({ message: expect.stringMatching(/could not be contacted/) as string });
 	expect(received).toEqual([]);
 });
+
+it('tells nothing of the URL, whatever the answer repeats of it', async () => {
+	answers = [{ status: 403, body: `<Error><Code>AccessDenied</Code><Message>no ${URL_PATH}</Message></Error>` }];
+	const error = await failure(`${origin}${URL_PATH}`);
+	expect(error).toMatchObject({ code: 'AccessDenied', statusCode: 403 });
+	expect(error.message).toBe('no /bucket/a%20b.json?X-Amz-Signature=…');
+});

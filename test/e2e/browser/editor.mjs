@@ -183,14 +183,16 @@ export class Editor {
 	/** Runs the step and waits for what it shows. @returns {Promise<string>} the text of its output or error */
 	async execute() {
 		const output = this.part('output-panel');
-		// What an earlier run has shown is gone as soon as this one has begun.
+		const shown = output
+			.locator(`${testId('ndv-data-container')} td, ${testId('node-error-view')}, .node-error-view`)
+			.first();
+		const earlier = (await shown.count()) > 0 ? await shown.elementHandle() : undefined;
 		const started = this.page.waitForResponse((response) => /\/rest\/workflows\/[^/]+\/run/.test(response.url()));
 		await this.part('node-execute-button').click();
 		await started;
-		await output
-			.locator(`${testId('ndv-data-container')} td, ${testId('node-error-view')}, .node-error-view`)
-			.first()
-			.waitFor({ timeout: 60_000 });
+		// What an earlier run has shown is gone soon after this one has begun.
+		await earlier?.waitForElementState('hidden');
+		await shown.waitFor({ timeout: 60_000 });
 		return output.innerText();
 	}
 }

@@ -37,11 +37,12 @@ it('every key is put, read, described, tagged, copied, listed and deleted as it 
 		);
 	const sorted = [...wanted].sort(byBytes);
 
-	await local.json(
+	const uploads = local.json(
 		'object:upload',
 		{ bucket, key: '={{ $json.key }}', content: 'text', text: '={{ $json.key }}' },
 		items,
 	);
+	await expect(uploads).resolves.toHaveLength(wanted.length);
 	expect(await listed('')).toEqual(sorted);
 	const texts = await local.json('object:download', { bucket, key, readAs: 'text' }, items);
 	// A byte order mark at its beginning is no part of a text.

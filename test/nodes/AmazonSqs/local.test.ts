@@ -92,6 +92,11 @@ it('ends a refused message in its own error, and the others in their outputs', a
 		description: expect.stringMatching(/base64[\s\S]*InvalidMessageContents[\s\S]*of 12 items had been done/) as string,
 	});
 	expect(await node.json('message:receive', { queueUrl, maxMessages: 20, waitTimeSeconds: 0 })).toHaveLength(11);
+
+	const onError = { onError: 'continueRegularOutput' } as const;
+	const ends = await node.run('message:send', { queueUrl, messageBody: '={{ $json.body }}' }, bodies, onError);
+	const failed = ends.map(({ json, pairedItem }) => [(pairedItem as { item: number }).item, json.error !== undefined]);
+	expect(failed).toEqual(bodies.map((_, index) => [index, index === 5]));
 });
 
 it('keeps the order of each group of a FIFO queue over 200 items', async () => {

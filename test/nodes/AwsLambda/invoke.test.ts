@@ -89,8 +89,8 @@ describe('against a local AWS', () => {
 	});
 
 	it('does not take data for an error', async () => {
-		const answer = await node.json('function:invoke', { functionName: named('local-aws-looks-failed') });
-		expect(answer).toEqual([{ errorMessage: 'this is data', errorType: 'Data' }]);
+		const answer = node.json('function:invoke', { functionName: named('local-aws-looks-failed') });
+		await expect(answer).resolves.toEqual([{ errorMessage: 'this is data', errorType: 'Data' }]);
 	});
 
 	it('keeps what AWS says of a function that is not there', async () => {
