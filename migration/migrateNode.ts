@@ -79,9 +79,9 @@ interface Target {
 function targetOf(parity: Parity | undefined, node: INode, all: Values): Target | { readonly why: string } {
 	const key = [all.resource, all.operation].filter((part) => part !== undefined).join('.');
 	const row = parity?.operations[key];
-	if (parity === undefined || row === undefined || 'why' in row) {
-		return { why: row?.why ?? 'Its resource or operation is set by an expression, which our nodes refuse.' };
-	}
+	if (parity === undefined || row === undefined)
+		return { why: 'Its resource or operation is set by an expression, which our nodes refuse.' };
+	if ('why' in row) return row;
 	const ours = row.which?.(all) ?? [row.is].flat()[0] ?? '';
 	const [resource, operation] = ours.split(':');
 	return {

@@ -95,6 +95,25 @@ export const lowerCase = (headers: Readonly<Record<string, string>>): Record<str
 export const requestIdOf = (headers: Readonly<Record<string, string>>): string | undefined =>
 	headers['x-amzn-requestid'] ?? headers['x-amzn-request-id'] ?? headers['x-amz-request-id'] ?? headers['x-amz-cf-id'];
 
+/**
+ * The error for an answer that only looks like success: a web page without AWS's request ID, as gateways and sign-in
+ * pages of networks send it with status 200. Where an operation answers with nothing or with bytes, nothing else tells.
+ */
+export function pageOfSomebodyElse(
+	statusCode: number,
+	headers: Readonly<Record<string, string>>,
+): AwsError | undefined {
+	const isPage = /^\s*text\/html\b/i.test(headers['content-type'] ?? '');
+	// Stores that are like S3 may number nothing, but they do tell the ETag.
+	if (!isPage || requestIdOf(headers) !== undefined || headers.etag !== undefined) return undefined;
+	return new AwsError({
+		code: 'NotAnsweredByAws',
+		message: 'The answer is a web page and not from AWS',
+		statusCode,
+		nextStep: 'Something between n8n and AWS has answered: look at proxies, firewalls and custom endpoints.',
+	});
+}
+
 const text = (value: unknown): string | undefined => {
 	if (typeof value === 'string') return value === '' ? undefined : value;
 	return typeof value === 'number' ? String(value) : undefined;

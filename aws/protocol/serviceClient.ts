@@ -15,7 +15,7 @@ import { sendRequest } from '../transport/send';
 import type { TransportSettings } from '../transport/types';
 import { customEndpoint, endpointOf, type ResolvedEndpoint } from './endpoint';
 import { isStream } from './body';
-import { asAwsError, errorOfResponse, lowerCase, requestIdOf } from './errors';
+import { asAwsError, errorOfResponse, lowerCase, pageOfSomebodyElse, requestIdOf } from './errors';
 import { type Attempts, proofsOf, secretsOf, sendWithRetries, signedOnce } from './attempts';
 import { eventsOf } from './eventStream';
 import type { BucketSessions } from './expressSession';
@@ -264,6 +264,11 @@ export class ServiceClient {
 		const { response } = await next(args);
 		call.response = { statusCode: response.statusCode, headers: lowerCase(response.headers) };
 		if (response.statusCode >= 300) throw await errorOfResponse(response);
+		const page = pageOfSomebodyElse(response.statusCode, call.response.headers);
+		if (page !== undefined) {
+			if (response.body instanceof Readable) response.body.destroy();
+			throw page;
+		}
 		const [, namespace, name, traits, input, output] = schemaOf(this.model).operation(call.operation);
 		try {
 			const parsed: unknown = await this.config.protocol.deserializeResponse(

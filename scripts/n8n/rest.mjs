@@ -31,18 +31,18 @@ export class N8nRest {
 
 	/** @throws Error with n8n's answer if the status is not 2xx */
 	async call(method, path, body) {
-		const send = async () =>
-			await fetch(`${this.#base}${path}`, {
-				method,
-				// n8n ties a session to the browser that opened it.
-				headers: { 'content-type': 'application/json', cookie: this.#cookie, 'browser-id': 'n8n-nodes-aws' },
-				body: body === undefined ? undefined : JSON.stringify(body),
-				signal: AbortSignal.timeout(120_000),
-			});
-		const response = await send().catch((error) => {
-			// n8n closes connections that were idle for five seconds: it may do so in this very moment.
-			if (method === 'GET' && error.message === 'fetch failed') return send();
-			throw error;
+		const response = await fetch(`${this.#base}${path}`, {
+			method,
+			// n8n ties a session to the browser that opened it. It closes connections that were idle for a few seconds, which
+			// a request may meet that was sent on one at that moment: each has its own.
+			headers: {
+				'content-type': 'application/json',
+				cookie: this.#cookie,
+				'browser-id': 'n8n-nodes-aws',
+				connection: 'close',
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+			signal: AbortSignal.timeout(120_000),
 		});
 		const session = response.headers.getSetCookie().find((cookie) => cookie.startsWith('n8n-auth='));
 		if (session) this.#cookie = session.split(';')[0];
@@ -144,9 +144,7 @@ export class N8nRest {
 		while (Date.now() < limit) {
 			const state = await this.publication(workflow);
 			if (state.status === 'published') return state;
-			// With PostgreSQL it may be asked before n8n has begun.
-			const underWay = state.status === 'in_progress' || state.status === 'not_published';
-			if (!underWay || state.errors.length > 0) throw new Error(state.errors.join(' | ') || state.status);
+			if (state.status !== 'in_progress') throw new Error(state.errors.join(' | ') || state.status);
 			await sleep(50);
 		}
 		throw new Error(`The triggers of "${workflow.name}" had not started within ${PUBLISH_WITHIN_MS / 1000} seconds.`);

@@ -57,7 +57,8 @@ export function brokenPromises(cases, operations) {
 	return {
 		'items neither in success nor in one error': all.missing + all.hung,
 		'items called success of which AWS knows nothing': all.lost,
-		'items doubled where AWS has a token': figuresOf(cases.filter(({ operation }) => operations[operation].token)).doubled,
+		'items doubled where AWS has a token': figuresOf(cases.filter(({ operation }) => operations[operation].token))
+			.doubled,
 		'errors that do not tell what happened': all.unclear,
 		'requests to a foreign host': all.foreign,
 		'cases with a secret in what was left behind': all.toldOutput,

@@ -37,15 +37,18 @@ export async function faultsTopic({ checks, aws, pack, folder: parent }) {
 			for (let next = todo.shift(); next !== undefined; next = todo.shift())
 				found.push(await runCase({ rig, rest: n8n.rest, contestant: 'ours', withinMs: 60_000, ...next }));
 		};
-		await checks.check('every item ends in success or in one clear error; nothing is lost, doubled or told', async () => {
-			await Promise.all(Array.from({ length: AT_ONCE }, worker));
-			const cases = judged(found, await rig.effects());
-			const wrong = Object.entries(brokenPromises(cases, OPERATIONS)).filter(([, count]) => count > 0);
-			assert.deepEqual(wrong, []);
-			const { items, success, error } = figuresOf(cases);
-			assert.equal(items, cases.length * 3);
-			return `${cases.length} cases: ${success} items succeeded, ${error} failed`;
-		});
+		await checks.check(
+			'every item ends in success or in one clear error; nothing is lost, doubled or told',
+			async () => {
+				await Promise.all(Array.from({ length: AT_ONCE }, worker));
+				const cases = judged(found, await rig.effects());
+				const wrong = Object.entries(brokenPromises(cases, OPERATIONS)).filter(([, count]) => count > 0);
+				assert.deepEqual(wrong, []);
+				const { items, success, error } = figuresOf(cases);
+				assert.equal(items, cases.length * 3);
+				return `${cases.length} cases: ${success} items succeeded, ${error} failed`;
+			},
+		);
 		await checks.check('all of it went through the proxy, to the real host names', () => {
 			const hosts = new Set(aws.requests.map(({ host }) => host).filter((host) => host.endsWith('.amazonaws.com')));
 			for (const host of ['sqs', 'dynamodb', 'lambda', 'sns', 'faults.s3'])

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
-import { Agent, request as httpsRequest } from 'node:https';
+import { Agent, type RequestOptions, request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
@@ -47,10 +48,13 @@ function tunnel(host: string): Promise<Socket> {
 }
 
 class ThroughProxy extends Agent {
-	override createConnection(options: object, callback: (error: Error | null, socket: Socket) => void): undefined {
-		tunnel((options as { host: string }).host).then(
-			(socket) => callback(null, socket),
-			(error: unknown) => callback(error as Error, undefined as never),
+	override createConnection(
+		{ host }: RequestOptions,
+		callback?: (error: Error | null, stream: Duplex) => void,
+	): undefined {
+		tunnel(String(host)).then(
+			(socket) => callback?.(null, socket),
+			(error: unknown) => callback?.(error as Error, undefined as never),
 		);
 	}
 }

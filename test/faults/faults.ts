@@ -171,6 +171,11 @@ export const FAULTS: readonly Fault[] = [
 	{ name: 'an empty answer', act: withBody(() => ''), expected: 'either', loses: true },
 	{ name: 'an answer of the wrong shape', act: withBody(() => '[[[1]]]'), expected: 'either', loses: true },
 	{
+		name: 'a page of a gateway with status 200, and nothing comes to AWS',
+		act: answer(200, { 'content-type': 'text/html' }, '<!doctype html><html><body>Please sign in</body></html>'),
+		expected: 'error',
+	},
+	{
 		name: '200 with an error in its body',
 		act: (exchange) => exchange.give(errorOf(exchange, 'InternalError', 200)),
 		expected: 'error',

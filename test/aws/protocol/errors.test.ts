@@ -159,6 +159,32 @@ describe('errors of AWS', () => {
 		},
 	);
 
+	it.each([
+		['s3', 'PutObject', { Bucket: 'my-bucket', Key: 'k', Body: 'x' }],
+		['s3', 'GetObject', { Bucket: 'my-bucket', Key: 'k' }],
+		['lambda', 'Invoke', { FunctionName: 'f' }],
+		['sns', 'Publish', { Message: 'm' }],
+	])('status 200 with a page of a gateway is no success: %s %s', async (service, operation, input) => {
+		const { engine } = engineWith(() => ({
+			headers: { 'content-type': 'text/html; charset=utf-8' },
+			body: '<html>Please sign in</html>',
+		}));
+		await expect(engine.call(service, operation, input, once)).rejects.toMatchObject({
+			code: 'NotAnsweredByAws',
+			statusCode: 200,
+		});
+	});
+
+	it.each([
+		['of AWS', { 'x-amz-request-id': 'R8' }],
+		['of a store like S3', { etag: '"e"' }],
+	])('an object that is a web page is an object: %s', async (_title, headers) => {
+		const { engine } = engineWith(() => ({ headers: { 'content-type': 'text/html', ...headers }, body: '<html>' }));
+		const input = { Bucket: 'my-bucket', Key: 'index.html' };
+		const { output } = await engine.call('s3', 'GetObject', input, once);
+		expect(output).toMatchObject({ ContentType: 'text/html' });
+	});
+
 	it('an answer that cannot be read keeps its request id', async () => {
 		const { engine } = engineWith(() => ({ headers: { 'x-amzn-requestid': 'R7' }, body: '{"Item":' }));
 		await expect(engine.call('dynamodb', 'GetItem', { TableName: 't', Key: {} }, once)).rejects.toMatchObject({
