@@ -2,6 +2,7 @@ import { AwsError } from '../errors';
 import type { AwsErrorDetails } from '../errors';
 import { parseCborErrorBody, parseXmlErrorBody, toUtf8, fromUtf8 } from '../sdk';
 import { collectBody } from './body';
+import { valueToJson } from './output';
 import { textsWithoutSecrets, withoutQuotation } from './redact';
 
 /** Largest error document that is read; what is longer is no AWS error. */
@@ -144,7 +145,8 @@ async function readProblem(headers: Readonly<Record<string, string>>, bytes: Uin
 	const nothing: Problem = { members: {} };
 	if (bytes.length === 0) return nothing;
 	try {
-		if (headers['content-type']?.includes('cbor')) return jsonProblem(await parseCborErrorBody(bytes, SERDE as never));
+		if (headers['content-type']?.includes('cbor'))
+			return jsonProblem(valueToJson(await parseCborErrorBody(bytes, SERDE as never)));
 		const start = toUtf8(bytes.subarray(0, 64)).trimStart();
 		if (start.startsWith('{')) return jsonProblem(JSON.parse(toUtf8(bytes)));
 		if (/^<(!doctype|html)/i.test(start)) return nothing;

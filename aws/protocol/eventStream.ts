@@ -27,9 +27,9 @@ export function eventStreamMarshaller(serdeContext: object): EventStreamMarshall
 	};
 }
 
-/** Bytes of a message with its head; both limits are AWS's own (github.com/awslabs/aws-c-event-stream). */
+/** Bytes of a message with its head: what the head and two checksums take, and twice of what AWS's clients in C and Python read. */
 const SMALLEST_MESSAGE = 16;
-const LARGEST_MESSAGE = 16 * 1024 * 1024;
+const LARGEST_MESSAGE = 32 * 1024 * 1024;
 const LENGTH_BYTES = 4;
 
 /**

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 
+import { AwsError } from '../errors';
+
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 
 export interface ToJsonOptions {
@@ -42,6 +44,23 @@ async function memberToJson(name: string, value: unknown, options: ToJsonOptions
 		return events;
 	}
 	return valueToJson(value, options);
+}
+
+/**
+ * The JSON in bytes that AWS's models do not describe. Nothing of it is quoted where it is none.
+ * @throws AwsError `UnreadableResponse`
+ */
+export function jsonInBytes(bytes: Uint8Array | string): unknown {
+	try {
+		return JSON.parse(typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8')) as unknown;
+	} catch {
+		throw new AwsError({
+			code: 'UnreadableResponse',
+			message: 'The answer is not valid JSON',
+			nextStep: 'Run it again. If it happens again, look at what lies between n8n and AWS: a proxy, a custom endpoint.',
+			attempts: 1,
+		});
+	}
 }
 
 /** One value of an answer as JSON; undefined where there is nothing to show. Streams are not read. */

@@ -54,13 +54,12 @@ const resultsOf = (transcript: unknown): Results =>
 export function parseTranscript(file: string): unknown {
 	try {
 		return JSON.parse(file) as unknown;
-	} catch (cause) {
+	} catch {
 		throw new AwsError({
 			code: 'UnreadableTranscript',
 			message: 'What lies where AWS says that the transcript is, is no JSON',
 			nextStep: "Switch 'Return Transcript' off to see where AWS has put it.",
 			attempts: 1,
-			cause,
 		});
 	}
 }

@@ -144,7 +144,9 @@ export class N8nRest {
 		while (Date.now() < limit) {
 			const state = await this.publication(workflow);
 			if (state.status === 'published') return state;
-			if (state.status !== 'in_progress') throw new Error(state.errors.join(' | ') || state.status);
+			// With PostgreSQL it may be asked before n8n has begun.
+			const underWay = state.status === 'in_progress' || state.status === 'not_published';
+			if (!underWay || state.errors.length > 0) throw new Error(state.errors.join(' | ') || state.status);
 			await sleep(50);
 		}
 		throw new Error(`The triggers of "${workflow.name}" had not started within ${PUBLISH_WITHIN_MS / 1000} seconds.`);

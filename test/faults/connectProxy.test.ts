@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { Agent, type RequestOptions, request as httpsRequest } from 'node:https';
+import { Agent, request as httpsRequest, type RequestOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
@@ -49,10 +49,10 @@ function tunnel(host: string): Promise<Socket> {
 
 class ThroughProxy extends Agent {
 	override createConnection(
-		{ host }: RequestOptions,
+		options: RequestOptions,
 		callback?: (error: Error | null, stream: Duplex) => void,
 	): undefined {
-		tunnel(String(host)).then(
+		tunnel(options.host ?? '').then(
 			(socket) => callback?.(null, socket),
 			(error: unknown) => callback?.(error as Error, undefined as never),
 		);

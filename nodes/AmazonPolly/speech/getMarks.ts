@@ -1,5 +1,6 @@
 import { text as textOf } from 'node:stream/consumers';
 
+import { jsonInBytes } from '../../../aws/protocol/output';
 import { isStream } from '../../shared/binary';
 import { operation } from '../../shared/operation';
 import { lexicons, speechFields, withNextStep } from '../fields';
@@ -27,7 +28,7 @@ export const getMarks = operation({
 		return lines
 			.split('\n')
 			.filter((line) => line.trim() !== '')
-			.map((line) => JSON.parse(line) as object);
+			.map((line) => jsonInBytes(line) as object);
 	},
 	failure: withNextStep,
 });

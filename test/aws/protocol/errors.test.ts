@@ -124,6 +124,20 @@ const ROWS: Array<
 		{ code: 'AccessDeniedException', message: 'no' },
 	],
 	[
+		'CBOR, with a number that JavaScript cannot hold',
+		['arc-region-switch', 'ListPlans', {}],
+		{
+			status: 400,
+			headers: { 'content-type': 'application/cbor' },
+			body: cbor.serialize({
+				__type: 'ThrottlingException',
+				message: 'no',
+				quota: 2n ** 62n,
+			}) as Uint8Array,
+		},
+		{ code: 'ThrottlingException', message: 'no', extra: { quota: String(2n ** 62n) } },
+	],
+	[
 		"a proxy's page",
 		['lambda', 'ListFunctions', {}],
 		{ status: 502, headers: { 'content-type': 'text/html' }, body: '<html><body>Bad Gateway</body></html>' },

@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 
 import fc from 'fast-check';
 
-import { toJson, valueToJson } from '../../../aws/protocol/output';
+import { AwsError } from '../../../aws/errors';
+import { jsonInBytes, toJson, valueToJson } from '../../../aws/protocol/output';
 
 describe('valueToJson', () => {
 	it.each<[string, unknown, unknown]>([
@@ -78,5 +79,14 @@ describe('toJson', () => {
 		expect(await toJson({ stream: events() }, { textBytes: true })).toEqual({
 			stream: [{ chunk: { bytes: 'a' } }, { end: { at: '1970-01-01T00:00:00.000Z' } }],
 		});
+	});
+});
+
+describe('jsonInBytes', () => {
+	it('reads JSON, and quotes nothing of what is none', () => {
+		expect(jsonInBytes(Buffer.from('{"a":[1]}'))).toEqual({ a: [1] });
+		expect(() => jsonInBytes('secret')).toThrow(
+			new AwsError({ code: 'UnreadableResponse', message: 'The answer is not valid JSON' }),
+		);
 	});
 });

@@ -13,6 +13,7 @@ import { search } from '../../../aws/protocol/jmespath';
 import { readContents } from '../../../aws/queue/message';
 import { unpacked } from '../../../aws/streams/aggregated';
 import { engineWith } from '../../aws/protocol/answers';
+import { wholeAnswer } from '../../nodes/generatedRun';
 import { eventMessage } from '../../local-aws/eventStream';
 import { makeChain } from '../../local-aws/certificates';
 import { makePkcs12 } from '../../pkcs12';
@@ -26,11 +27,12 @@ const XML =
 	'<?xml version="1.0"?><Response xmlns="https://x/"><Result><Arn>a</Arn><Account>1</Account><UserId>&lt;u&gt;</UserId></Result><Contents><Key>k</Key><Size>1</Size><LastModified>2026-01-01T00:00:00Z</LastModified></Contents><![CDATA[x]]><!-- c --><Error><Code>C</Code><Message>m</Message></Error></Response>';
 const JSON_TEXT =
 	'{"Item":{"a":{"S":"x"},"b":{"N":"1e5"},"c":{"L":[{"B":"aGk="},{"NULL":true}]},"d":{"M":{"__proto__":{"BOOL":false}}}},"__type":"x#Y","message":"m","Functions":[{"FunctionName":"f","LastModified":"2026"}]}';
+/** Of a service that speaks nothing else, with a message as errors have it and numbers that JavaScript cannot hold. */
 const CBOR = Buffer.from(
 	cbor.serialize({
-		plans: [{ arn: 'a', name: 'n', updatedAt: new Date(0), regions: ['r'] }],
+		...wholeAnswer('eventbridgev2', 'ListEventBuses'),
 		message: 'm',
-		nextToken: 't',
+		numbers: [2n ** 60n, 1.5, -1],
 	}) as Uint8Array,
 );
 const EVENTS = Buffer.concat([
@@ -84,6 +86,7 @@ type Call = readonly [service: string, operation: string, input: Record<string, 
 interface Protocol {
 	readonly whole: Uint8Array;
 	readonly contentType: string;
+	readonly headers?: Record<string, string>;
 	readonly deep: ReadonlyArray<readonly [open: string, close: string]>;
 	readonly calls: readonly Call[];
 }
@@ -137,12 +140,16 @@ const PROTOCOLS: Readonly<Record<string, Protocol>> = {
 	CBOR: {
 		whole: CBOR,
 		contentType: 'application/cbor',
+		headers: { 'smithy-protocol': 'rpc-v2-cbor' },
 		deep: [
 			['\x81', ''],
 			['\x9f', '\xff'],
 			['\x5f', '\xff'],
 		],
-		calls: [['arc-region-switch', 'ListPlans', {}]],
+		calls: [
+			['eventbridgev2', 'ListEventBuses', {}],
+			['arc-region-switch', 'ListPlans', {}],
+		],
 	},
 	'event streams': {
 		whole: EVENTS,
@@ -159,7 +166,7 @@ describe('answers of servers', () => {
 
 	it.each(Object.entries(PROTOCOLS))(
 		`%s: ${RUNS} broken ones are read or are errors`,
-		async (name, { whole, contentType, deep, calls }) => {
+		async (name, { whole, contentType, headers, deep, calls }) => {
 			const body = fc.oneof({ weight: 9, arbitrary: brokenFrom(whole) }, { weight: 1, arbitrary: deepFrom(deep) });
 			let read = 0;
 			const codes = new Map<string, number>();
@@ -169,7 +176,11 @@ describe('answers of servers', () => {
 					fc.constantFrom(...calls),
 					fc.constantFrom(200, 200, 400, 500),
 					async (bytes, [service, operation, input], status) => {
-						const { engine } = engineWith(() => ({ status, headers: { 'content-type': contentType }, body: bytes }));
+						const { engine } = engineWith(() => ({
+							status,
+							headers: { ...headers, 'content-type': contentType },
+							body: bytes,
+						}));
 						try {
 							const { output } = await engine.call(service, operation, input, { maxAttempts: 1 });
 							JSON.stringify(await toJson(output));
@@ -232,9 +243,11 @@ describe('what senders and people give', () => {
 	];
 
 	it.each(READERS)(
-		`%s: ${RUNS} broken ones are read or are errors`,
+		'%s: broken ones are read or are errors',
 		(name, whole, read) => {
 			let taken = 0;
+			// Their keys take tens of milliseconds each.
+			const runs = name === 'PKCS #12' ? Math.ceil(RUNS / 10) : RUNS;
 			fc.assert(
 				fc.property(brokenFrom(whole), (bytes) => {
 					try {
@@ -246,9 +259,9 @@ describe('what senders and people give', () => {
 					}
 					untouched();
 				}),
-				{ numRuns: RUNS },
+				{ numRuns: runs },
 			);
-			console.info(`${name}: ${RUNS} broken ones: ${taken} read, the others refused`);
+			console.info(`${name}: ${runs} broken ones: ${taken} read, the others refused`);
 		},
 		600_000,
 	);

@@ -45,7 +45,8 @@ describe('the signer', () => {
 				{ maxLength: 4 },
 			),
 			query: fc.dictionary(
-				word.filter((text) => text !== ''),
+				// AWS's own signer loses a parameter of the other name.
+				word.filter((text) => text !== '' && text !== '__proto__'),
 				fc.oneof(word, fc.array(word, { minLength: 1, maxLength: 3 })),
 				{ maxKeys: 4, noNullPrototype: true },
 			),
