@@ -43,7 +43,7 @@ async function end(code, reason) {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
 	process.on(signal, () => void end(130, 'Stopping n8n and local-aws; everything that the demo made is deleted.'));
 
-console.log(`n8n-nodes-aws: a demo on this machine, in about a minute. No AWS account is needed, and nothing leaves the machine:
+console.log(`n8n-nodes-aws: a demo on this machine, in two or three minutes. No AWS account is needed, and nothing leaves the machine:
 a local AWS answers, and checks every signature as AWS does. Ctrl-C stops it at any time.
 `);
 const started = Date.now();
