@@ -151,7 +151,9 @@ describe('where AWS keeps the order of a lane', () => {
 		);
 		const ends = await send(client, ordered, bodies('a1', 'b1', 'a2', 'a3'));
 		expect(told(ends)).toEqual(['InternalError: again', 'id of b1', 'id of a2', 'id of a3']);
-		expect(ends[0]).toMatchObject({ error: { retryable: false, nextStep: expect.stringMatching(/later one for the same group/) } });
+		expect(ends[0]).toMatchObject({
+			error: { retryable: false, nextStep: expect.stringMatching(/later one for the same group/) },
+		});
 		expect(accepted).toEqual(['a2', 'b1', 'a3']);
 		expect(calls).toHaveLength(2);
 	});
