@@ -91,7 +91,7 @@ export const assumeRoleFields = (url, fields = {}) => ({
 });
 
 /** What the example over several accounts may assume. */
-const EXAMPLE_ROLES = { advancedSettings: true, allowedRoles: 'arn:aws:iam::*:role/n8n-example-*' };
+export const EXAMPLE_ROLES = { advancedSettings: true, allowedRoles: 'arn:aws:iam::*:role/n8n-example-*' };
 
 /** Makes one credential of each type. `arn` is who AWS takes its holder for. */
 export async function createCredentials({ rest, aws }) {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { createCredentials, DEFAULTS, PROJECT } from '../../../scripts/n8n/environment.mjs';
+import { createCredentials, DEFAULTS, EXAMPLE_ROLES, PROJECT } from '../../../scripts/n8n/environment.mjs';
 
 const { requireTypeScript } = createRequire(import.meta.url)('../../../scripts/n8n/typescript.cjs');
 const { keyPem, makeChain } = requireTypeScript(join(PROJECT, 'test/local-aws/certificates.ts'));
@@ -8,7 +8,7 @@ const { trustAuthority } = requireTypeScript(join(PROJECT, 'test/local-aws/roles
 
 /** One credential of each type that works for all services, by the value of the nodes' parameter `authentication`. */
 export async function allCredentials({ rest, aws }) {
-	const endpoint = { region: DEFAULTS.region, customEndpoints: true, allServicesEndpoint: aws.url };
+	const endpoint = { region: DEFAULTS.region, customEndpoints: true, allServicesEndpoint: aws.url, ...EXAMPLE_ROLES };
 	const chain = makeChain('P-256');
 	const create = async (title, type, authentication, arn, fields) => ({
 		...(await rest.createCredential(title, type, { ...endpoint, ...fields })),
