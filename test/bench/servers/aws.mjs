@@ -1,4 +1,5 @@
 // Answers as the service that is addressed would, at once, and counts sockets, requests and operations.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
@@ -28,8 +29,24 @@ const XML = {
 const JSON_ANSWERS = {
 	BatchWriteItem: () => ({ UnprocessedItems: {} }),
 	SendMessageBatch: ({ Entries }) => ({ Successful: Entries.map(({ Id }) => ({ Id, MessageId: Id })), Failed: [] }),
-	ReceiveMessage: () => ({}),
+	ReceiveMessage: ({ QueueUrl, MaxNumberOfMessages = 1 }) => ({ Messages: messagesOf(QueueUrl, MaxNumberOfMessages) }),
+	DeleteMessageBatch: ({ Entries }) => ({ Successful: Entries.map(({ Id }) => ({ Id })), Failed: [] }),
 };
+
+const Body = '{"order":1}';
+const BODY = { Body, MD5OfBody: createHash('md5').update(Body).digest('hex') };
+/** Messages that a queue has given; one called `…/depth-1000-…` holds a thousand, any other none. */
+const given = new Map();
+function messagesOf(url, most) {
+	const from = given.get(url) ?? 0;
+	const depth = Number(/\/depth-(\d+)-/.exec(url)?.[1] ?? 0);
+	const to = Math.min(depth, from + most);
+	given.set(url, to);
+	return Array.from({ length: to - from }, (_, index) => {
+		const id = `m-${from + index}`;
+		return { MessageId: id, ReceiptHandle: id, ...BODY, Attributes: { ApproximateReceiveCount: '1' } };
+	});
+}
 
 function answer(request, text, response) {
 	const target = request.headers['x-amz-target'];

@@ -34,6 +34,32 @@ const row = (metric, points, most) => ({
 	points,
 });
 
+let queues = 0;
+
+/** Works off a queue of so many messages: received, handed over, deleted. */
+async function drain(client, depth) {
+	const { createConsumer } = require('../../../dist/aws/queue/consumer.js');
+	const queueUrl = `https://sqs.eu-west-1.amazonaws.com/111122223333/depth-${depth}-${(queues += 1)}`;
+	let left = depth;
+	let allDone;
+	const ended = new Promise((resolve) => (allDone = resolve));
+	const handle = async (messages) => {
+		left -= messages.length;
+		if (left === 0) allDone();
+		return 'done';
+	};
+	const consumer = createConsumer({
+		connect: async () => ({ client, queueUrl }),
+		handle,
+		report: () => {},
+		maxInFlight: 10,
+	});
+	await consumer.start();
+	await ended;
+	await consumer.stop(60_000);
+	if (consumer.figures.deleted !== depth) throw new Error(`${consumer.figures.deleted} of ${depth} deleted`);
+}
+
 export async function run({ rounds, folder, tls }) {
 	const rows = [];
 	const server = await startServer('./aws.mjs', { TLS_KEY: tls.key, TLS_CERT: tls.cert });
@@ -53,6 +79,10 @@ export async function run({ rounds, folder, tls }) {
 		}),
 	);
 	rows.push(row('time of calls one after the other, 10 to 5,000', calls, LINEAR));
+	const depths = await leastCosts([10, 100, 1000, 10_000], rounds, (depth) =>
+		timed(() => drain(contestant.client, depth)),
+	);
+	rows.push(row('time of a queue worked off by the SQS trigger, 10 to 10,000 messages deep', depths, LINEAR));
 	server.stop();
 
 	const { readService } = require('../../../dist/aws/catalog/read.js');
@@ -77,7 +107,7 @@ export async function run({ rounds, folder, tls }) {
 	for (const direction of ['up', 'down']) {
 		const memory = [];
 		const time = [];
-		for (const size of [64, 256, 1024]) {
+		for (const size of [64, 256, 1024, 4096]) {
 			const bytes = size * MIB;
 			const s3 = await startServer('./s3.mjs', { OBJECT_SIZE: bytes, TLS_KEY: tls.key, TLS_CERT: tls.cert });
 			const file = await fileOf(folder, bytes);
@@ -88,13 +118,14 @@ export async function run({ rounds, folder, tls }) {
 				file,
 				into: join(folder, 'into'),
 			};
-			const found = [await transfer('ours', direction, settings), await transfer('ours', direction, settings)];
+			const found = [await transfer('ours', direction, settings)];
+			if (size < 4096) found.push(await transfer('ours', direction, settings));
 			memory.push({ size: bytes, cost: Math.min(...found.map(({ growth }) => growth)) });
 			time.push({ size: bytes, cost: Math.min(...found.map(({ seconds }) => seconds)) });
 			s3.stop();
 		}
-		rows.push(row(`memory of an object ${direction}, 64 MiB to 1 GiB`, memory, FLAT));
-		rows.push(row(`time of an object ${direction}, 64 MiB to 1 GiB`, time, LINEAR));
+		rows.push(row(`memory of an object ${direction}, 64 MiB to 4 GiB`, memory, FLAT));
+		rows.push(row(`time of an object ${direction}, 64 MiB to 4 GiB`, time, LINEAR));
 	}
 	return { rows };
 }
