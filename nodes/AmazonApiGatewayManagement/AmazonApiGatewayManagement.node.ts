@@ -16,7 +16,7 @@ export class AmazonApiGatewayManagement implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Send messages to connected clients of WebSocket APIs in Amazon API Gateway',
 		defaults: { name: 'Amazon API Gateway Management' },
 		usableAsTool: true,

@@ -13,7 +13,7 @@ export class AmazonAthena implements INodeType {
 		icon: { light: 'file:../../icons/amazonAthena.svg', dark: 'file:../../icons/amazonAthena.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Query files in Amazon S3 and other sources with SQL in Amazon Athena',
 		defaults: { name: 'Amazon Athena' },
 		usableAsTool: true,

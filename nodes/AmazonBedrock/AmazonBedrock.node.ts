@@ -13,7 +13,7 @@ export class AmazonBedrock implements INodeType {
 		icon: { light: 'file:../../icons/amazonBedrock.svg', dark: 'file:../../icons/amazonBedrock.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Use models, knowledge bases, guardrails, agents and flows of Amazon Bedrock',
 		defaults: { name: 'Amazon Bedrock' },
 		usableAsTool: true,

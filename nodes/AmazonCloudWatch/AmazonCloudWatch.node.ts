@@ -13,7 +13,7 @@ export class AmazonCloudWatch implements INodeType {
 		icon: { light: 'file:../../icons/amazonCloudWatch.svg', dark: 'file:../../icons/amazonCloudWatch.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Put and read metrics, and manage alarms and dashboards of Amazon CloudWatch',
 		defaults: { name: 'Amazon CloudWatch' },
 		usableAsTool: true,

@@ -16,7 +16,7 @@ export class AmazonCloudWatchLogs implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Put, filter and query log events, and manage log groups of Amazon CloudWatch Logs',
 		defaults: { name: 'Amazon CloudWatch Logs' },
 		usableAsTool: true,

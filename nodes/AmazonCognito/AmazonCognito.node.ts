@@ -13,7 +13,7 @@ export class AmazonCognito implements INodeType {
 		icon: { light: 'file:../../icons/amazonCognito.svg', dark: 'file:../../icons/amazonCognito.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Manage users, groups and user pools of Amazon Cognito',
 		defaults: { name: 'Amazon Cognito' },
 		usableAsTool: true,

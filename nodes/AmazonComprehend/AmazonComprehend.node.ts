@@ -13,7 +13,7 @@ export class AmazonComprehend implements INodeType {
 		icon: { light: 'file:../../icons/amazonComprehend.svg', dark: 'file:../../icons/amazonComprehend.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Find language, sentiment, entities and personal data of texts with Amazon Comprehend',
 		defaults: { name: 'Amazon Comprehend' },
 		usableAsTool: true,

@@ -13,7 +13,7 @@ export class AmazonDataFirehose implements INodeType {
 		icon: { light: 'file:../../icons/amazonDataFirehose.svg', dark: 'file:../../icons/amazonDataFirehose.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description:
 			'Put records into delivery streams of Amazon Data Firehose, which bring them to S3, Redshift, OpenSearch and others',
 		defaults: { name: 'Amazon Data Firehose' },

@@ -13,7 +13,7 @@ export class AmazonDynamoDb implements INodeType {
 		icon: { light: 'file:../../icons/amazonDynamoDb.svg', dark: 'file:../../icons/amazonDynamoDb.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Read and write items of Amazon DynamoDB, run transactions and PartiQL, manage tables and backups',
 		defaults: { name: 'Amazon DynamoDB' },
 		usableAsTool: true,

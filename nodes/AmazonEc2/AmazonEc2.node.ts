@@ -13,7 +13,7 @@ export class AmazonEc2 implements INodeType {
 		icon: { light: 'file:../../icons/amazonEc2.svg', dark: 'file:../../icons/amazonEc2.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Run, start, stop and manage instances, volumes, snapshots, images and addresses of Amazon EC2',
 		defaults: { name: 'Amazon EC2' },
 		usableAsTool: true,

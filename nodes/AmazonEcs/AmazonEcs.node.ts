@@ -13,7 +13,7 @@ export class AmazonEcs implements INodeType {
 		icon: { light: 'file:../../icons/amazonEcs.svg', dark: 'file:../../icons/amazonEcs.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Run tasks, update and deploy services, manage clusters and task definitions of Amazon ECS',
 		defaults: { name: 'Amazon ECS' },
 		usableAsTool: true,

@@ -13,7 +13,7 @@ export class AmazonEventBridge implements INodeType {
 		icon: { light: 'file:../../icons/amazonEventBridge.svg', dark: 'file:../../icons/amazonEventBridge.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Put events, manage rules, targets and event buses, and schedule calls with Amazon EventBridge',
 		defaults: { name: 'Amazon EventBridge' },
 		usableAsTool: true,

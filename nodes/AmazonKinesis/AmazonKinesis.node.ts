@@ -13,7 +13,7 @@ export class AmazonKinesis implements INodeType {
 		icon: { light: 'file:../../icons/amazonKinesis.svg', dark: 'file:../../icons/amazonKinesis.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Put and read records, and manage streams of Amazon Kinesis Data Streams',
 		defaults: { name: 'Amazon Kinesis Data Streams' },
 		usableAsTool: true,

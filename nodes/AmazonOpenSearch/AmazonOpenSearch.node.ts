@@ -13,7 +13,7 @@ export class AmazonOpenSearch implements INodeType {
 		icon: { light: 'file:../../icons/amazonOpenSearch.svg', dark: 'file:../../icons/amazonOpenSearch.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Search and store documents in domains and serverless collections of Amazon OpenSearch Service',
 		defaults: { name: 'Amazon OpenSearch' },
 		usableAsTool: true,

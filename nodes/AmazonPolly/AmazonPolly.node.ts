@@ -13,7 +13,7 @@ export class AmazonPolly implements INodeType {
 		icon: { light: 'file:../../icons/amazonPolly.svg', dark: 'file:../../icons/amazonPolly.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Turn text into speech with Amazon Polly',
 		defaults: { name: 'Amazon Polly' },
 		usableAsTool: true,

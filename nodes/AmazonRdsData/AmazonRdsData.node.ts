@@ -13,7 +13,7 @@ export class AmazonRdsData implements INodeType {
 		icon: { light: 'file:../../icons/amazonRdsData.svg', dark: 'file:../../icons/amazonRdsData.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Run SQL on Amazon Aurora over HTTPS with the RDS Data API',
 		defaults: { name: 'Amazon RDS Data API' },
 		usableAsTool: true,

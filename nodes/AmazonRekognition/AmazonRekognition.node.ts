@@ -13,7 +13,7 @@ export class AmazonRekognition implements INodeType {
 		icon: { light: 'file:../../icons/amazonRekognition.svg', dark: 'file:../../icons/amazonRekognition.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Detect labels, faces, text and unsafe content in images with Amazon Rekognition',
 		defaults: { name: 'Amazon Rekognition' },
 		usableAsTool: true,

@@ -13,7 +13,7 @@ export class AmazonS3 implements INodeType {
 		icon: { light: 'file:../../icons/amazonS3.svg', dark: 'file:../../icons/amazonS3.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Upload, download and manage objects and buckets of Amazon Simple Storage Service',
 		defaults: { name: 'Amazon S3' },
 		usableAsTool: true,

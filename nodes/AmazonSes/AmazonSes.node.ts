@@ -13,7 +13,7 @@ export class AmazonSes implements INodeType {
 		icon: { light: 'file:../../icons/amazonSes.svg', dark: 'file:../../icons/amazonSes.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description:
 			'Send e-mails and manage templates, identities and the suppression list of Amazon Simple Email Service',
 		defaults: { name: 'Amazon SES' },

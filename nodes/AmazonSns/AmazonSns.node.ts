@@ -13,7 +13,7 @@ export class AmazonSns implements INodeType {
 		icon: { light: 'file:../../icons/amazonSns.svg', dark: 'file:../../icons/amazonSns.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Publish messages and manage topics and subscriptions of Amazon Simple Notification Service',
 		defaults: { name: 'Amazon SNS' },
 		usableAsTool: true,

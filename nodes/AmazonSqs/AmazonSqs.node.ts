@@ -13,7 +13,7 @@ export class AmazonSqs implements INodeType {
 		icon: { light: 'file:../../icons/amazonSqs.svg', dark: 'file:../../icons/amazonSqs.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Send, receive and manage messages and queues of Amazon Simple Queue Service',
 		defaults: { name: 'Amazon SQS' },
 		usableAsTool: true,

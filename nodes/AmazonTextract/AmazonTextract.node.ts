@@ -13,7 +13,7 @@ export class AmazonTextract implements INodeType {
 		icon: { light: 'file:../../icons/amazonTextract.svg', dark: 'file:../../icons/amazonTextract.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Read text, tables, forms, invoices and identity documents with Amazon Textract',
 		defaults: { name: 'Amazon Textract' },
 		usableAsTool: true,

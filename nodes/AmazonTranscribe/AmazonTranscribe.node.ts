@@ -13,7 +13,7 @@ export class AmazonTranscribe implements INodeType {
 		icon: { light: 'file:../../icons/amazonTranscribe.svg', dark: 'file:../../icons/amazonTranscribe.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Turn speech into text and subtitles with Amazon Transcribe',
 		defaults: { name: 'Amazon Transcribe' },
 		usableAsTool: true,

@@ -13,7 +13,7 @@ export class AmazonTranslate implements INodeType {
 		icon: { light: 'file:../../icons/amazonTranslate.svg', dark: 'file:../../icons/amazonTranslate.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Translate texts and documents with Amazon Translate',
 		defaults: { name: 'Amazon Translate' },
 		usableAsTool: true,

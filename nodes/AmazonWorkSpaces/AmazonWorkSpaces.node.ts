@@ -13,7 +13,7 @@ export class AmazonWorkSpaces implements INodeType {
 		icon: { light: 'file:../../icons/amazonWorkSpaces.svg', dark: 'file:../../icons/amazonWorkSpaces.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Create, start, stop and terminate virtual desktops of Amazon WorkSpaces',
 		defaults: { name: 'Amazon WorkSpaces' },
 		usableAsTool: true,

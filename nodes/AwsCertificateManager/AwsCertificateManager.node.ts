@@ -16,7 +16,7 @@ export class AwsCertificateManager implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Request, import, read, renew and delete TLS certificates of AWS Certificate Manager',
 		defaults: { name: 'AWS Certificate Manager (ACM)' },
 		usableAsTool: true,

@@ -13,7 +13,7 @@ export class AwsCloudFormation implements INodeType {
 		icon: { light: 'file:../../icons/awsCloudFormation.svg', dark: 'file:../../icons/awsCloudFormation.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Deploy, read and delete stacks, and work with change sets and templates of AWS CloudFormation',
 		defaults: { name: 'AWS CloudFormation' },
 		usableAsTool: true,

@@ -13,7 +13,7 @@ export class AwsCloudTrail implements INodeType {
 		icon: { light: 'file:../../icons/awsCloudTrail.svg', dark: 'file:../../icons/awsCloudTrail.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Find out who has called what in the account, and manage trails of AWS CloudTrail',
 		defaults: { name: 'AWS CloudTrail' },
 		usableAsTool: true,

@@ -13,7 +13,7 @@ export class AwsCostExplorer implements INodeType {
 		icon: { light: 'file:../../icons/awsCostExplorer.svg', dark: 'file:../../icons/awsCostExplorer.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Read costs, forecasts and anomalies with AWS Cost Explorer',
 		defaults: { name: 'AWS Cost Explorer' },
 		usableAsTool: true,

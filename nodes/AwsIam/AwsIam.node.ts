@@ -13,7 +13,7 @@ export class AwsIam implements INodeType {
 		icon: { light: 'file:../../icons/awsIam.svg', dark: 'file:../../icons/awsIam.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Manage users, groups, roles, policies and access keys of AWS Identity and Access Management (IAM)',
 		defaults: { name: 'AWS Identity and Access Management' },
 		usableAsTool: true,

@@ -13,7 +13,7 @@ export class AwsKms implements INodeType {
 		icon: { light: 'file:../../icons/awsKms.svg', dark: 'file:../../icons/awsKms.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Encrypt, decrypt, sign and verify data, and manage keys of AWS Key Management Service',
 		defaults: { name: 'AWS KMS' },
 		usableAsTool: true,

@@ -13,7 +13,7 @@ export class AwsLambda implements INodeType {
 		icon: { light: 'file:../../icons/awsLambda.svg', dark: 'file:../../icons/awsLambda.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Invoke functions of AWS Lambda, and manage their code, versions, aliases and URLs',
 		defaults: { name: 'AWS Lambda Functions' },
 		usableAsTool: true,

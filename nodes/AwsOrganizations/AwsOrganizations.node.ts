@@ -13,7 +13,7 @@ export class AwsOrganizations implements INodeType {
 		icon: { light: 'file:../../icons/awsOrganizations.svg', dark: 'file:../../icons/awsOrganizations.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description:
 			'Create, find, move and close accounts, and manage organizational units and policies of AWS Organizations',
 		defaults: { name: 'AWS Organizations' },

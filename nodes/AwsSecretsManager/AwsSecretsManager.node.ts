@@ -13,7 +13,7 @@ export class AwsSecretsManager implements INodeType {
 		icon: { light: 'file:../../icons/awsSecretsManager.svg', dark: 'file:../../icons/awsSecretsManager.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Read, write, rotate and delete secrets of AWS Secrets Manager',
 		defaults: { name: 'AWS Secrets Manager' },
 		usableAsTool: true,

@@ -13,7 +13,7 @@ export class AwsStepFunctions implements INodeType {
 		icon: { light: 'file:../../icons/awsStepFunctions.svg', dark: 'file:../../icons/awsStepFunctions.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Run state machines, follow their executions and answer their tasks with AWS Step Functions',
 		defaults: { name: 'AWS Step Functions' },
 		usableAsTool: true,

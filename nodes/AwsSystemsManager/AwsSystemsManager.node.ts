@@ -13,7 +13,7 @@ export class AwsSystemsManager implements INodeType {
 		icon: { light: 'file:../../icons/awsSystemsManager.svg', dark: 'file:../../icons/awsSystemsManager.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Read and write parameters, run commands on machines and start automations of AWS Systems Manager',
 		defaults: { name: 'AWS Systems Manager' },
 		usableAsTool: true,

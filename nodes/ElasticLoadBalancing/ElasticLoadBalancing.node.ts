@@ -16,7 +16,7 @@ export class ElasticLoadBalancing implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: '={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Manage load balancers, listeners, certificates, target groups and targets of Elastic Load Balancing',
 		defaults: { name: 'Elastic Load Balancing' },
 		usableAsTool: true,
