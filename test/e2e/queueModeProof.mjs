@@ -2,6 +2,7 @@
 // worker loses no message, and what more workers bring.
 // Usage: npm run proof -- queue-mode [part ...]
 import '../../scripts/n8n/with-node24.mjs';
+import { EXAMPLE_ROLES } from '../../scripts/n8n/environment.mjs';
 import { startQueueMode } from '../../scripts/n8n/queueMode.mjs';
 import { Checks } from './checks.mjs';
 import { identityEnvironment } from './identities.mjs';
@@ -45,12 +46,19 @@ if (part === undefined) {
 // What this process has started ends with it, and only when it exits by itself.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
+/** With what an administrator lets the machine assume: also the roles of the examples. */
+function environmentOf(url) {
+	const env = identityEnvironment(url);
+	const roles = `${env.N8N_AWS_SYSTEM_CREDENTIALS_ALLOWED_ROLES},${EXAMPLE_ROLES.allowedRoles}`;
+	return { ...env, N8N_AWS_SYSTEM_CREDENTIALS_ALLOWED_ROLES: roles };
+}
+
 const checks = new Checks();
 const began = Date.now();
 const queueMode =
 	part.workers === 0
 		? undefined
-		: await startQueueMode({ workers: part.workers, env: (url) => ({ ...identityEnvironment(url), ...part.env }) });
+		: await startQueueMode({ workers: part.workers, env: (url) => ({ ...environmentOf(url), ...part.env }) });
 if (queueMode !== undefined) {
 	console.log(`main and ${part.workers} workers were ready after ${Math.round((Date.now() - began) / 1_000)} s`);
 }
