@@ -1,3 +1,4 @@
+import { INSTANCE_STATES } from '../AmazonEc2/instance/states';
 import { BEST_EFFORT, choicesField, FREE_EVENTS, namesField } from '../shared/triggers/fields';
 import { missing } from '../shared/triggers/parameters';
 import { anyOf, detailOf, headOf, ruleOf, set } from '../shared/triggers/pattern';
@@ -12,15 +13,6 @@ const TYPES = {
 	'EC2 Spot Instance Request Fulfillment': 'Spot Instance Request Fulfilled',
 };
 
-const STATES = {
-	pending: 'Pending',
-	running: 'Running',
-	'shutting-down': 'Shutting Down',
-	stopped: 'Stopped',
-	stopping: 'Stopping',
-	terminated: 'Terminated',
-};
-
 /** Instances that start, stop, end, or are about to be taken away. */
 export const ec2Trigger: TriggerRecord = {
 	node: 'amazonEc2Trigger',
@@ -29,7 +21,13 @@ export const ec2Trigger: TriggerRecord = {
 	service: 'ec2',
 	properties: [
 		choicesField('Events', 'types', TYPES, [STATE_CHANGE], 'What happens to the instances'),
-		choicesField('States', 'states', STATES, [], 'States into which an instance goes; any where none is chosen'),
+		choicesField(
+			'States',
+			'states',
+			INSTANCE_STATES,
+			[],
+			'States into which an instance goes; any where none is chosen',
+		),
 		namesField(
 			'Instance IDs',
 			'instanceIds',

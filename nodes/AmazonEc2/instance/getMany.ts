@@ -2,6 +2,7 @@ import { operation } from '../../shared/operation';
 import { filters } from '../fields';
 import { filtersOf } from '../rows';
 import { simpleInstance } from '../simple';
+import { INSTANCE_STATES } from './states';
 
 export const getMany = operation({
 	command: 'DescribeInstances',
@@ -13,14 +14,7 @@ export const getMany = operation({
 			type: 'multiOptions',
 			label: 'States',
 			optional: true,
-			choices: {
-				pending: 'Pending',
-				running: 'Running',
-				'shutting-down': 'Shutting Down',
-				stopped: 'Stopped',
-				stopping: 'Stopping',
-				terminated: 'Terminated',
-			},
+			choices: INSTANCE_STATES,
 			description: 'Empty means all',
 		},
 		instanceName: {

@@ -5,6 +5,7 @@ import { forgetRegions } from '../../../aws/protocol/bucketRegions';
 import { EventStreamCodec, fromUtf8, toUtf8 } from '../../../aws/sdk';
 import { resetClocks } from '../../../aws/transport/clock';
 import { resetRetryQuotas } from '../../../aws/transport/retry';
+import { HOSTILE_PIECES } from '../../hostilePieces';
 import { engineWith, errorOf, KEYS, textOf } from './answers';
 import { type FakeService, fakeService } from './fakeService';
 
@@ -376,24 +377,7 @@ describe('hosts', () => {
 		const hostile = fc.oneof(
 			fc.string({ unit: 'grapheme' }),
 			fc.string({
-				unit: fc.constantFrom(
-					'@',
-					'/',
-					'#',
-					'?',
-					':',
-					'\\',
-					'.',
-					'[',
-					']',
-					'%',
-					'evil.com',
-					'x',
-					'8.8.8.8',
-					'\n',
-					' ',
-					'..',
-				),
+				unit: fc.constantFrom(...HOSTILE_PIECES),
 			}),
 			fc.constantFrom(
 				'x@134744072/',

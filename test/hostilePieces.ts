@@ -1,0 +1,23 @@
+/** Pieces of texts that would lead a URL to another place, were they not escaped or refused. */
+export const HOSTILE_PIECES = [
+	'@',
+	'/',
+	'#',
+	'?',
+	':',
+	'\\',
+	'.',
+	'[',
+	']',
+	'%',
+	'evil.com',
+	'x',
+	'8.8.8.8',
+	'\n',
+	' ',
+	'..',
+	'127.0.0.1',
+	'%2f',
+	'\u3002',
+	'arn:aws:s3:',
+] as const;
